@@ -1,0 +1,1 @@
+"""The work itself. A room is one noun of the trade."""

@@ -1,0 +1,12 @@
+"""The rows of the reports room. Only codes, days, counts and states stand in the clear."""
+
+from palermo.domain.reports.models.correspondence import Message, Notice
+from palermo.domain.reports.models.inbox import InboxItem, Receipt
+from palermo.domain.reports.models.report import Body, Judgement, Report, Searchable
+from palermo.domain.reports.models.share import Share, ShareUnit
+from palermo.domain.reports.models.shredding import Shredding
+
+__all__ = [
+    "Body", "InboxItem", "Judgement", "Message", "Notice", "Receipt", "Report", "Searchable", "Share", "ShareUnit",
+    "Shredding",
+]  # fmt: skip

@@ -1,0 +1,93 @@
+"""Correct, revise and withdraw: the owner's later word. The earlier text stays as a version; its readers are told."""
+
+import orjson
+from django.db import transaction
+
+from palermo.domain.reports import rules
+from palermo.domain.reports.content import Content
+from palermo.domain.reports.errors import NotReady
+from palermo.domain.reports.models import Receipt, Report
+from palermo.domain.reports.news import ReportChanged
+from palermo.domain.reports.operations.arrival import receipt_document
+from palermo.domain.reports.operations.common import crime_codes, current, replace_in_index, write_version
+from palermo.domain.reports.operations.share_index import remove_share
+from palermo.domain.reports.queries.visible import find
+from palermo.domain.reports.sealed import plain_bytes
+from palermo.domain.reports.states import after
+from palermo.foundations import audit
+from palermo.foundations.policy import Actor, Permission, require
+from palermo.kernel.clock import now
+from palermo.kernel.crashpoints import reach
+from palermo.kernel.errors import Forbidden, Invalid
+from palermo.kernel.events import announce
+from palermo.kernel.ids import new_uid
+
+WHY_WITHDRAWN = ("mistaken", "unlawful", "source_at_risk", "victim_asked", "other")
+
+
+def correct(actor: Actor, *, reference: str, content: Content) -> Report:
+    """Put a corrected version in place of the present one; everyone who read the earlier one learns so."""
+    require(actor, Permission.REPORT_SUBMIT)
+    found = rules.problems(content, leaving=True)
+    if found:
+        raise NotReady(found)
+    report = _own(actor, reference)
+    return revise(actor, report, content, reason="corrected")
+
+
+def revise(actor: Actor, report: Report, content: Content, *, reason: str, source_digest: str = "") -> Report:
+    """Write the next version of a submitted report with a receipt of its own; policy was asked by the caller."""
+    with transaction.atomic():
+        report = Report.objects.select_for_update().get(pk=report.pk)
+        after("correct", report.standing)
+        old, crime = current(report), crime_codes(report)
+        write_version(actor, report, content, reason=reason)
+        if source_digest:
+            report.source_digest = source_digest
+        report.save()
+        reach("correct.version_written")
+        replace_in_index(report, old, content, old_crime=crime, new_crime=crime)
+        _end_shares(report)
+        document = receipt_document(report, plain_bytes(content), at=report.changed_at, head=audit.head())
+        Receipt.objects.create(
+            reference=report.reference, uid=new_uid(), unit=report.unit, author=report.author, level=report.level,
+            version=report.version, at=report.changed_at, document=orjson.dumps(document).decode(),
+        )  # fmt: skip
+        audit.record(actor, "report.corrected", object=report.reference, unit=report.unit, version=report.version)
+        announce(ReportChanged(report.reference, "corrected", report.version))
+        reach("correct.before_commit")
+    return report
+
+
+def withdraw(actor: Actor, *, reference: str, why: str) -> Report:
+    """Withdraw a report: its text stays, marked, and leaves every share; its readers are told."""
+    require(actor, Permission.REPORT_SUBMIT)
+    if why not in WHY_WITHDRAWN:
+        raise Invalid("unknown_code", field="why")
+    _own(actor, reference)
+    with transaction.atomic():
+        report = find(actor, reference, lock=True)
+        report.state = after("withdraw", report.standing)
+        report.changed_at = now()
+        report.alert_at = None
+        report.save()
+        _end_shares(report)
+        audit.record(actor, "report.withdrawn", object=report.reference, unit=report.unit, why=why)
+        announce(ReportChanged(report.reference, "withdrawn", report.version))
+        reach("withdraw.before_commit")
+    return report
+
+
+def _own(actor: Actor, reference: str) -> Report:
+    report = find(actor, reference)
+    if report.unit != actor.unit:
+        raise Forbidden(reference=reference)
+    return report
+
+
+def _end_shares(report: Report) -> None:
+    """End the active shares of a report, since the copy that they carry is no longer what the owner says."""
+    for share in report.shares.filter(state="active"):
+        remove_share(share)
+        share.state, share.ended_at = "withdrawn", now()
+        share.save(update_fields=["state", "ended_at"])

@@ -1,0 +1,106 @@
+"""The hub's queue: urgency first, then age, then value. The same rows give the counts beside the filters."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from palermo.domain.reports.models import InboxItem, Report, Share
+from palermo.domain.reports.queries.filters import Filters, narrow
+from palermo.domain.reports.queries.listing import PAGE, Row, with_titles
+from palermo.domain.reports.queries.visible import reports_visible_to
+from palermo.domain.reports.states import OPEN_AT_HUB, State
+from palermo.foundations.policy import Actor, Permission, require
+from palermo.kernel.clock import now
+
+WITHIN = timedelta(days=3)  # DOMAIN, section 3: a report is classified within three days
+LOOKED_AT = 2000  # the counts are taken over the head of the queue; beyond it nobody works today
+_OPEN = sorted(state.value for state in OPEN_AT_HUB)
+VIEWS = ("open", "mine", "urgent", "late", "new", "answered", "tip", "som")
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """A page of the queue with the counts of every view, taken over its first LOOKED_AT rows."""
+
+    rows: list[Row]
+    counts: dict[str, int]
+    offset: int
+    more: bool
+    oldest_urgent: datetime | None
+    to_confirm: int
+
+
+def queue(actor: Actor, *, view: str = "open", filters: Filters | None = None, offset: int = 0, size: int = PAGE) -> QueuePage:
+    """Return a page of the hub's open reports; raises Forbidden for whoever does not work there."""
+    require(actor, Permission.REPORT_CLASSIFY)
+    everything = _ordered(reports_visible_to(actor).filter(state__in=_OPEN))
+    rows = narrow(everything.filter(_view(view, actor)), filters or Filters(), actor)
+    found = list(rows[offset : offset + size + 1])
+    counts, oldest = _counts(actor, everything)
+    return QueuePage(
+        rows=with_titles(actor, found[:size]), counts=counts, offset=offset, more=len(found) > size,
+        oldest_urgent=oldest, to_confirm=len(shares_to_confirm(actor)),
+    )  # fmt: skip
+
+
+def _ordered(rows: QuerySet[Report]) -> QuerySet[Report]:
+    return rows.order_by("-priority", "submitted_at", "-value", "id")
+
+
+def _view(view: str, actor: Actor) -> Q:
+    if view == "mine":
+        return Q(assigned=actor.uid) | Q(assigned="")
+    if view == "urgent":
+        return Q(alert_at__isnull=False, acknowledged_at=None) | Q(priority=2)
+    if view == "late":
+        return Q(submitted_at__lt=now() - WITHIN, state__in=[State.SUBMITTED, State.IN_TRIAGE])
+    if view == "new":
+        return Q(state=State.SUBMITTED)
+    if view == "answered":
+        return Q(messages__kind="answer", state__in=[State.IN_TRIAGE, State.CLASSIFIED])
+    if view in ("tip", "som"):
+        return Q(crime_class=view)
+    return Q()
+
+
+def _counts(actor: Actor, rows: QuerySet[Report]) -> tuple[dict[str, int], datetime | None]:
+    late_before = now() - WITHIN
+    counts = dict.fromkeys(VIEWS, 0)
+    oldest: datetime | None = None
+    head = rows.values_list("state", "assigned", "alert_at", "acknowledged_at", "priority", "submitted_at", "crime_class")
+    for state, assigned, alert_at, acknowledged_at, priority, submitted_at, crime_class in head[:LOOKED_AT]:
+        counts["open"] += 1
+        counts["mine"] += assigned in ("", actor.uid)
+        counts["new"] += state == State.SUBMITTED
+        counts["late"] += submitted_at < late_before and state in (State.SUBMITTED, State.IN_TRIAGE)
+        if crime_class in counts:
+            counts[crime_class] += 1
+        waiting = alert_at is not None and acknowledged_at is None
+        counts["urgent"] += waiting or priority == 2
+        if waiting and (oldest is None or alert_at < oldest):
+            oldest = alert_at
+    return counts, oldest
+
+
+def shares_to_confirm(actor: Actor) -> list[Share]:
+    """Return the shares that wait for a second hub person, oldest first, the actor's own proposals included."""
+    rows = Share.objects.filter(state="waiting", needs_second=True, confirmed_by="").select_related("report")
+    visible = reports_visible_to(actor)
+    return list(rows.filter(report__in=visible).prefetch_related("units").order_by("at")[:100])
+
+
+def unread_inbox() -> int:
+    """Return how many sealed items wait in the hub's inbox to be taken in."""
+    return InboxItem.objects.filter(taken_at=None, problem="").count()
+
+
+def after_in_queue(actor: Actor, reference: str) -> str:
+    """Return the reference of the open report that follows one in the queue, for going on by keyboard; "" at the end."""
+    references = list(
+        _ordered(reports_visible_to(actor).filter(state__in=_OPEN)).values_list("reference", flat=True)[:LOOKED_AT]
+    )
+    if reference in references:
+        place = references.index(reference)
+        return references[place + 1] if place + 1 < len(references) else ""
+    return references[0] if references else ""

@@ -1,0 +1,99 @@
+"""How this room seals and opens its parts: every blob is bound to its table, column, row and level."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+import orjson
+from pydantic import BaseModel
+
+from palermo.domain.reports.content import Content
+from palermo.domain.reports.judgement import Judgement
+from palermo.domain.reports.models import Body, Message, Report, Share
+from palermo.domain.reports.models import Judgement as JudgementRow
+from palermo.foundations.compartments import datakeys
+from palermo.foundations.crypto import envelopes
+from palermo.kernel.errors import SealBroken
+from palermo.kernel.levels import Level
+
+T = TypeVar("T", bound=BaseModel)
+
+
+def plain_bytes(content: BaseModel) -> bytes:
+    """Return a model as compact JSON without its defaults: the bytes that are sealed and that a receipt digests."""
+    return orjson.dumps(content.model_dump(mode="json", exclude_defaults=True))
+
+
+def seal(key: bytes, key_uid: str, plain: bytes, *, table: str, column: str, uid: str, level: int) -> bytes:
+    """Seal bytes under a data key for one place only."""
+    return envelopes.seal(key, plain, key_id=key_uid, bind=envelopes.binding(table, column, uid, level))
+
+
+def open_blob(key: bytes, blob: bytes, *, table: str, column: str, uid: str, level: int) -> bytes:
+    """Open sealed bytes at their place; raises SealBroken for any other place, key or change."""
+    return envelopes.open(key, bytes(blob), bind=envelopes.binding(table, column, uid, level))
+
+
+def seal_body(key: bytes, report_key: str, uid: str, level: int, content: Content) -> bytes:
+    """Seal one version of a report."""
+    return seal(key, report_key, plain_bytes(content), table="reports_body", column="sealed", uid=uid, level=level)
+
+
+def keys_of(reports: Iterable[Report]) -> dict[str, bytes]:
+    """Return the data keys of reports by key uid, one look-up per level; a shredded key is left out."""
+    by_level: dict[int, list[str]] = {}
+    for report in reports:
+        by_level.setdefault(report.level, []).append(report.data_key)
+    found: dict[str, bytes] = {}
+    for level, uids in by_level.items():
+        found |= datakeys.open(Level(level), uids)
+    return found
+
+
+def open_bodies(bodies: Iterable[Body], keys: Mapping[str, bytes]) -> dict[int, Content]:
+    """Return contents by report id; raises SealBroken where a key is gone or a blob was changed or moved."""
+    return {body.report_id: open_body(body, body.report, keys) for body in bodies}
+
+
+def open_body(body: Body, report: Report, keys: Mapping[str, bytes]) -> Content:
+    """Return what one version of a report says."""
+    return _parse(Content, _key(keys, report.data_key), body.sealed, "reports_body", body.uid, report.level)
+
+
+def open_judgement(row: JudgementRow, report: Report, keys: Mapping[str, bytes]) -> Judgement:
+    """Return one judgement of the hub."""
+    return _parse(Judgement, _key(keys, report.data_key), row.sealed, "reports_judgement", row.uid, report.level)
+
+
+def open_share(share: Share) -> Content:
+    """Return the masked copy that a share carries."""
+    keys = datakeys.open(Level.SENSITIVE, [share.data_key])
+    return _parse(Content, _key(keys, share.data_key), share.sealed, "reports_share", share.uid, Level.SENSITIVE)
+
+
+def open_messages(messages: Iterable[Message]) -> list[tuple[Message, str]]:
+    """Return messages with their words, opened with one look-up per level."""
+    rows = list(messages)
+    keys: dict[str, bytes] = {}
+    for level in {row.level for row in rows}:
+        keys |= datakeys.open(Level(level), {row.data_key for row in rows if row.level == level})
+    return [(row, _words(row, keys)) for row in rows]
+
+
+def _words(row: Message, keys: Mapping[str, bytes]) -> str:
+    key = _key(keys, row.data_key)
+    return open_blob(key, row.sealed, table="reports_message", column="sealed", uid=row.uid, level=row.level).decode()
+
+
+def _key(keys: Mapping[str, bytes], uid: str) -> bytes:
+    try:
+        return keys[uid]
+    except KeyError:
+        raise SealBroken from None
+
+
+def _parse(kind: type[T], key: bytes, blob: bytes, table: str, uid: str, level: int) -> T:
+    return kind.model_validate(_json(open_blob(key, blob, table=table, column="sealed", uid=uid, level=level)))
+
+
+def _json(plain: bytes) -> Any:
+    return orjson.loads(plain)

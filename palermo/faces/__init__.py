@@ -1,0 +1,1 @@
+"""Web, API, command line and public site: they translate and never decide."""

@@ -1,0 +1,36 @@
+"""Short help, a page a topic, in the reader's language and readable before sign-in."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from palermo.faces.kit.guard import public_view
+
+TOPICS: dict[str, Promise | str] = {
+    "report": _("Write a report"),
+    "levels": _("The levels: who can read what"),
+    "urgent": _("When it is urgent"),
+    "submit": _("Check, submit, correct, withdraw"),
+    "receipt": _("The receipt, and how to verify it"),
+    "search": _("Search"),
+    "import": _("Bring in a file"),
+    "share": _("Handling codes and sharing"),
+    "sign-in": _("Sign in, second proof, lost phone"),
+    "keys": _("The keyboard"),
+    "register": _("The register of what is read and done"),
+}
+
+
+@public_view
+def index(request: HttpRequest) -> HttpResponse:
+    """List the topics."""
+    return render(request, "kit/help/index.html", {"topics": TOPICS})
+
+
+@public_view
+def topic(request: HttpRequest, name: str) -> HttpResponse:
+    """Show one topic; raises Http404 for a name that is none."""
+    if name not in TOPICS:
+        raise Http404
+    return render(request, f"kit/help/{name}.html", {"topics": TOPICS, "name": name, "title": TOPICS[name]})

@@ -1,0 +1,1 @@
+"""Inner pages, a folder per room."""

@@ -1,0 +1,1 @@
+"""Record, sequence, checkpoint, verify."""

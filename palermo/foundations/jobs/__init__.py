@@ -1,0 +1,1 @@
+"""Queues by level, a worker with lease and heartbeat."""

@@ -1,0 +1,67 @@
+"""The table of what each role is for. No role has everything; the administrator reads no content."""
+
+from enum import StrEnum
+
+from palermo.foundations.policy.actor import Actor, Role
+from palermo.kernel.errors import Forbidden
+
+
+class Permission(StrEnum):
+    """One thing that a role may do, named room first."""
+
+    REPORT_WRITE = "report:write"
+    REPORT_READ = "report:read"
+    REPORT_SUBMIT = "report:submit"
+    REPORT_RECEIVE = "report:receive"  # a hub's own report, entered without a unit
+    REPORT_IMPORT = "report:import"
+    REPORT_SEARCH = "report:search"
+    REPORT_EXPORT = "report:export"
+    REPORT_ASK = "report:ask"
+    REPORT_ANSWER = "report:answer"
+    REPORT_CLASSIFY = "report:classify"
+    REPORT_SHARE = "report:share"
+    REPORT_CONFIRM = "report:confirm"
+    REPORT_CLOSE = "report:close"
+    REPORT_SHRED = "report:shred"
+    AUDIT_READ = "audit:read"
+    STAFF_READ = "staff:read"
+    STAFF_MANAGE = "staff:manage"
+    GRANT_PROPOSE = "grant:propose"
+    GRANT_CONFIRM = "grant:confirm"
+    KEYS_MANAGE = "keys:manage"
+    OWN_ACCOUNT = "own:account"
+    HOME = "home"
+
+
+P = Permission
+EVERYONE = frozenset({P.OWN_ACCOUNT, P.HOME})
+_OFFICER = EVERYONE | {P.REPORT_WRITE, P.REPORT_READ, P.REPORT_SEARCH, P.REPORT_EXPORT, P.REPORT_ANSWER}
+_ANALYST = EVERYONE | {
+    P.REPORT_READ, P.REPORT_RECEIVE, P.REPORT_IMPORT, P.REPORT_SEARCH, P.REPORT_EXPORT, P.REPORT_ASK,
+    P.REPORT_CLASSIFY, P.REPORT_SHARE, P.REPORT_CONFIRM, P.REPORT_CLOSE, P.GRANT_CONFIRM,
+}  # fmt: skip
+
+ROLES: dict[Role, frozenset[Permission]] = {
+    Role.OFFICER: _OFFICER,
+    Role.HEAD: _OFFICER | {P.REPORT_SUBMIT, P.REPORT_IMPORT, P.REPORT_SHARE, P.REPORT_SHRED},
+    Role.ANALYST: _ANALYST,
+    Role.REVIEWER: _ANALYST | {P.REPORT_SHRED, P.GRANT_PROPOSE},
+    Role.ECOWAS: EVERYONE,
+    Role.AUDITOR: EVERYONE | {P.AUDIT_READ},
+    Role.ADMINISTRATOR: EVERYONE | {P.STAFF_READ, P.STAFF_MANAGE, P.GRANT_PROPOSE, P.KEYS_MANAGE},
+}
+
+
+def allowed(actor: Actor, permission: Permission) -> bool:
+    """Say whether the actor's role has the permission and, with a token, the token's scopes have it too."""
+    if permission not in ROLES[actor.role]:
+        # An officer who is the whole unit submits for it; the report is marked as unchecked by the unit.
+        if not (permission is P.REPORT_SUBMIT and actor.role is Role.OFFICER and actor.alone):
+            return False
+    return actor.scopes is None or permission in actor.scopes
+
+
+def require(actor: Actor, permission: Permission) -> None:
+    """Raise Forbidden unless the actor is allowed the permission."""
+    if not allowed(actor, permission):
+        raise Forbidden(permission=permission.value)

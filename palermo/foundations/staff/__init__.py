@@ -1,0 +1,1 @@
+"""People, units, appointments, grants, sign-in, second factor."""

@@ -1,0 +1,1 @@
+"""Plain Python that every floor may use: clock, identifiers, errors, events, levels, text. No Django here."""

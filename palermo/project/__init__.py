@@ -1,0 +1,1 @@
+"""Settings, addresses and wiring: the one floor that knows all the others."""

@@ -1,0 +1,31 @@
+"""The `palermo` command: one table of its words, each with the module that answers and one line of help."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from palermo.faces.cli.runner import Word, run_words
+
+WORDS = (
+    Word("init", "palermo.project.commands.init", "make a new installation: configuration, keys, databases"),
+    Word("demo", "palermo.project.commands.demo", "load the cast and the demo data, on an empty home first make it"),
+    Word("serve", "palermo.project.commands.serve", "serve the public site and both inner entries with their workers"),
+    Word("worker", "palermo.project.commands.worker", "run one entry's worker"),
+    Word("doctor", "palermo.project.commands.doctor", "check an installation and say what is wrong with it"),
+    Word("staff", "palermo.faces.cli.staff", "people, grants, appointments of units"),
+    Word("keys", "palermo.faces.cli.keys", "list, rotate, escrow and recover keys"),
+    Word("audit", "palermo.faces.cli.audit", "verify the record of who did and read what"),
+    Word("backup", "palermo.faces.cli.backup", "write a backup"),
+    Word("restore", "palermo.faces.cli.restore", "bring a backup back into an empty home"),
+    Word("import", "palermo.faces.cli.imports", "take in a file of reports"),
+    Word("search", "palermo.faces.cli.search", "search reports"),
+    Word("publish", "palermo.faces.cli.publish", "write the public site as static files"),
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status; the machine's operator works at the entry `tool`."""
+    os.umask(0o077)
+    os.environ.setdefault("PALERMO_ENTRY", "tool")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palermo.project.settings")
+    return run_words(WORDS, sys.argv[1:] if argv is None else argv)

@@ -1,0 +1,1 @@
+"""Commands that concern the installation as a whole, and so stand above the faces."""
