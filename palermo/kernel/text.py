@@ -10,14 +10,15 @@ from collections.abc import Iterator
 
 from anyascii import anyascii
 
-# Control characters except tab and line feed, bidirectional controls, zero-width marks, lone surrogates' neighbours
-# that only hide or reorder text: a name must read the same to the person and to the program.
+# Control characters except tab and line feed, bidirectional controls, zero-width and tag characters: they hide or
+# reorder text, and a name must read the same to the person and to the program.
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ENDINGS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Normalising sorts runs of combining marks in quadratic time, so long text goes in pieces that begin at ASCII.
 _PIECE = re.compile(r"[\s\S]{1,128}[^\x00-\x7f]{0,128}")
-_WORD = re.compile("[^\\W_]+(?:[\u0300-\u036f\u064b-\u065f\u0670]+[^\\W_]+)*")
+# Marks that no letter has taken up stay inside their word.
+_WORD = re.compile("\\w+(?:[\u0300-\u036f\u064b-\u065f\u0670]+\\w+)*")
 
 
 def _composed(text: str) -> str:
@@ -46,10 +47,10 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of a text as written: runs of letters and digits of any script."""
-    return _WORD.findall(text)
+    return _WORD.findall(text.replace("_", " "))
 
 
 def word_spans(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and the word as written, for every word of a text."""
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(text.replace("_", " ")):
         yield match.start(), match.end(), match.group()

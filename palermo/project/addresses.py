@@ -48,7 +48,9 @@ def addresses(table: Mapping[str, Any], *, demo: bool) -> Mapping[str, Address]:
             raise ValueError(f"entries.{place}: a demo listens on loopback only, not on {bind} as {host}")
         found[place] = Address(host, port, bind, origin)
     if len({address.host for address in found.values()}) < len(PLACES):
-        raise ValueError("entries: every entry needs a host name of its own, since browsers share cookies across ports")
+        raise ValueError(
+            "entries: every entry needs a host name of its own, since browsers share cookies across ports"
+        )
     return MappingProxyType(found)
 
 

@@ -8,8 +8,16 @@ from palermo.faces.cli.runner import Word, run_words
 
 WORDS = (
     Word("init", "palermo.project.commands.init", "make a new installation: configuration, keys, databases"),
-    Word("demo", "palermo.project.commands.demo", "load the cast and the demo data, on an empty home first make it"),
-    Word("serve", "palermo.project.commands.serve", "serve the public site and both inner entries with their workers"),
+    Word(
+        "demo",
+        "palermo.project.commands.demo",
+        "load the cast and the demo data, on an empty home first make it",
+    ),
+    Word(
+        "serve",
+        "palermo.project.commands.serve",
+        "serve the public site and both inner entries with their workers",
+    ),
     Word("worker", "palermo.project.commands.worker", "run one entry's worker"),
     Word("doctor", "palermo.project.commands.doctor", "check an installation and say what is wrong with it"),
     Word("staff", "palermo.faces.cli.staff", "people, grants, appointments of units"),

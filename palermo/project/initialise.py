@@ -26,7 +26,9 @@ def initialise(home: Path, *, demo: bool, tell: Callable[[str], None] = lambda l
     _write_configuration(home, demo=demo)
     instance = load(home, os.environ.get("PALERMO_ENTRY", "tool"))
     if instance.demo is not demo:
-        raise ConfigurationError(f"{home} is {'a demo' if instance.demo else 'no demo'}; use another PALERMO_HOME")
+        raise ConfigurationError(
+            f"{home} is {'a demo' if instance.demo else 'no demo'}; use another PALERMO_HOME"
+        )
     for folder in _FOLDERS:
         (home / folder).mkdir(exist_ok=True)
     django.setup()
@@ -49,7 +51,7 @@ def _write_configuration(home: Path, *, demo: bool) -> None:
 def _make_secrets(home: Path, *, demo: bool, hub: str, tell: Callable[[str], None]) -> dict[str, str]:
     from palermo.foundations.compartments import lifecycle
 
-    if (home / "hub" / "secrets").exists():
+    if lifecycle.are_present(home):
         return {}
     tell("making keys")
     return lifecycle.create_secrets(home, demo=demo, hub=hub)

@@ -43,6 +43,7 @@ class Instance:
     addresses: Mapping[str, Address]
     mail: Mail = field(default_factory=Mail)
     key_backup_days: int = 30
+    contact: str = ""  # shown on the public site
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -132,6 +133,7 @@ def _instance(data: dict[str, Any], home: Path, entry: str, initialised: bool) -
         initialised=initialised,
         demo=demo,
         hub=str(hub.pop("code")),
+        contact=str(hub.get("contact", "")),
         hub_names=MappingProxyType(hub.get("name", {})),
         territories=MappingProxyType(units),
         languages=languages,

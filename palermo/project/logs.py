@@ -1,7 +1,7 @@
 """What may be written to a log: codes and places in the program, never a value that somebody typed.
 
 Messages of exceptions and arguments of log calls can quote content (a bad date, a row of a table), so the formatter
-prints the constant template of a message, its numbers, and for an exception its type and where it was raised.
+prints of other people's messages the constant template and the numbers, and of an exception its type and place.
 """
 
 import logging
@@ -26,6 +26,8 @@ def _message(record: logging.LogRecord) -> str:
     text = str(record.msg)
     if isinstance(record.msg, BaseException):
         text = type(record.msg).__name__
+    elif record.name.partition(".")[0] == "palermo":
+        return record.getMessage()  # our own code passes codes and counts only
     args = record.args if isinstance(record.args, tuple) else ()
     numbers = [str(arg) for arg in args if isinstance(arg, int | float)]
     status = getattr(record, "status_code", None)

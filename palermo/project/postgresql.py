@@ -21,10 +21,14 @@ def make_databases(databases: Mapping[str, Mapping[str, Any]]) -> None:
             for name in (row["NAME"] for row in rows):
                 if name not in known:
                     connection.execute(
-                        sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(sql.Identifier(name))
+                        sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(
+                            sql.Identifier(name)
+                        )
                     )
     except psycopg.Error as error:
-        raise ConfigurationError(f"PostgreSQL: {type(error).__name__}: {str(error).splitlines()[0]}") from None
+        raise ConfigurationError(
+            f"PostgreSQL: {type(error).__name__}: {str(error).splitlines()[0]}"
+        ) from None
 
 
 def _parameters(row: Mapping[str, Any], name: str) -> dict[str, Any]:

@@ -8,7 +8,10 @@ from django.db import models
 # query goes; wrapped data keys are always asked for with an explicit `using=`, by level.
 PLACES: dict[tuple[str, str], frozenset[str]] = {
     ("audit", "read"): frozenset({"reads", "reads_unit"}),
+    ("audit", "readobject"): frozenset({"reads", "reads_unit"}),
     ("audit", "refusal"): frozenset({"reads", "reads_unit"}),
+    ("staff", "session"): frozenset({"reads", "reads_unit"}),
+    ("staff", "spentcode"): frozenset({"reads", "reads_unit"}),
     ("django_cache", "cacheentry"): frozenset({"reads", "reads_unit"}),
     ("compartments", "wrappedkey"): frozenset({"keystore", "vault"}),
 }
@@ -40,7 +43,7 @@ class Router:
         return one._state.db == other._state.db
 
     def allow_migrate(self, db: str, app_label: str, model_name: str | None = None, **hints: Any) -> bool:
-        """Say whether a model's table, or an unnamed data step (`hints['place']`, else content), belongs in `db`."""
+        """Say whether a model's table, or an unnamed step (`hints['places']`, else content), belongs in `db`."""
         if model_name is None:
             return db in hints.get("places", CONTENT)
         return db in PLACES.get((app_label, model_name.lower()), CONTENT)

@@ -42,7 +42,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "django_htmx",
     "csp",
-    "ninja",
     "django_tasks",
     "django_tasks_db",
     "palermo.foundations.audit",
@@ -52,35 +51,40 @@ INSTALLED_APPS = [
     "palermo.foundations.jobs",
     "palermo.domain.reports",
     "palermo.faces.kit",
+    "palermo.faces.public",
     "palermo.faces.web",
     "palermo.project",
 ]
 
 MIDDLEWARE = [
+    "palermo.faces.kit.middleware.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "palermo.faces.kit.middleware.CompressMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "palermo.faces.kit.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "palermo.faces.kit.middleware.ErrorsMiddleware",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
+        # Each room of the web face keeps its own templates (and static files) beside its views.
+        "DIRS": sorted((_ROOT / "palermo/faces/web").glob("*/templates")),
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "palermo.faces.kit.context.here",
             ],
         },
     }
@@ -89,7 +93,14 @@ TEMPLATES: list[dict[str, Any]] = [
 DATABASES = _databases(PALERMO)
 DATABASE_ROUTERS = ["palermo.project.routing.Router"]
 # Shared by all processes of an entry, so that a one-time code that one of them saw works in none.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "palermo_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "palermo_cache",
+        # Past this number Django drops live counters of the throttle, not only expired ones.
+        "OPTIONS": {"MAX_ENTRIES": 500_000},
+    }
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 # Nothing issued by one entry is valid at the other: own names, own keys, own tables.
@@ -101,6 +112,7 @@ SESSION_COOKIE_AGE = 12 * 3600
 CSRF_COOKIE_NAME = f"palermo_{_SIDE}_form"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "palermo.faces.kit.problems.out_of_date"
 LANGUAGE_COOKIE_NAME = f"palermo_{_SIDE}_language"
 LANGUAGE_COOKIE_SAMESITE = "Strict"
 LANGUAGE_COOKIE_HTTPONLY = True
@@ -143,6 +155,7 @@ LANGUAGE_CODE = PALERMO.languages[0]
 LOCALE_PATHS = [_ROOT / "locale"]
 
 STATIC_URL = "/static/"
+STATICFILES_DIRS = sorted((_ROOT / "palermo/faces/web").glob("*/static"))
 STATIC_ROOT = PALERMO.home / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
@@ -158,10 +171,14 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-LOGIN_URL = "/sign-in/"
 
 EMAIL_HOST = PALERMO.mail.host
 EMAIL_PORT = PALERMO.mail.port
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if PALERMO.mail.host else 'dummy'}.EmailBackend"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = PALERMO.mail.sender
+
+# How people sign in: palermo/project/sign_in.py. The demo's tolerance is wider, since its page shows the code.
+from palermo.project.sign_in import *  # noqa: E402, F403
+
+if PALERMO.demo:
+    MFA_TOTP_TOLERANCE = DEMO_TOTP_TOLERANCE  # noqa: F405

@@ -1,5 +1,7 @@
 """Addresses of the unit entry: officers, heads of unit, ECOWAS staff."""
 
-from django.urls import URLPattern, URLResolver
+from palermo.project.addresses_of_pages import COMMON, handler400, handler403, handler404, handler500
 
-urlpatterns: list[URLPattern | URLResolver] = []
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
+
+urlpatterns = [*COMMON]

@@ -2,4 +2,11 @@
 
 
 def connect() -> None:
-    """Subscribe every listener of the table; subscribing twice changes nothing."""
+    """Hand over the keys and subscribe every listener of the table; doing so twice changes nothing."""
+    from palermo.foundations import audit
+    from palermo.foundations.compartments import keyring, verify_receipt
+    from palermo.foundations.staff import keys
+    from palermo.project.staff_keys import StaffKeys
+
+    keys.use(StaffKeys())
+    audit.keys.use(keyring, verify_receipt)

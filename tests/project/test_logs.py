@@ -10,7 +10,13 @@ def test_arguments_and_messages_of_exceptions_are_left_out() -> None:
         raise ValueError("a name that nobody may read")
     except ValueError as error:
         record = logging.LogRecord(
-            "palermo", logging.ERROR, __file__, 1, "row %s of %d", ("a name that nobody may read", 7), None
+            "django.request",
+            logging.ERROR,
+            __file__,
+            1,
+            "row %s of %d",
+            ("a name that nobody may read", 7),
+            None,
         )
         record.exc_info = (type(error), error, error.__traceback__)
     line = CodesOnly().format(record)

@@ -60,15 +60,24 @@ class Copy:
         """Run the `palermo` command with these words in a process of its own and return what it printed."""
         return self._call(["-m", "palermo", *words], check, environ)
 
-    def python(self, code: str, *, entry: str = "tool", check: bool = True, **environ: str) -> subprocess.CompletedProcess[str]:
+    def python(
+        self, code: str, *, entry: str = "tool", check: bool = True, **environ: str
+    ) -> subprocess.CompletedProcess[str]:
         """Run Python code with Django set up as an entry, in a process of its own."""
         start = "import os, django; django.setup()\n"
         environ = {"PALERMO_ENTRY": entry, "DJANGO_SETTINGS_MODULE": "palermo.project.settings"} | environ
         return self._call(["-c", start + code], check, environ)
 
-    def _call(self, words: list[str], check: bool, environ: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    def _call(
+        self, words: list[str], check: bool, environ: dict[str, str]
+    ) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
-            [sys.executable, *words], env=self.environ | environ, capture_output=True, text=True, timeout=240, check=False
+            [sys.executable, *words],
+            env=self.environ | environ,
+            capture_output=True,
+            text=True,
+            timeout=240,
+            check=False,
         )
         if check and done.returncode:
             raise AssertionError(f"{words} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}")

@@ -37,11 +37,15 @@ def cluster(bin_folder: Path) -> Iterator[str]:
     data = folder / "data"
     run: dict[str, Any] = {"check": True, "capture_output": True, "cwd": folder, **as_user}
     try:
-        subprocess.run([bin_folder / "initdb", "-D", data, "-U", "palermo", "-A", "trust", "-E", "UTF8", "-N"], **run)
+        subprocess.run(
+            [bin_folder / "initdb", "-D", data, "-U", "palermo", "-A", "trust", "-E", "UTF8", "-N"], **run
+        )
         options = " ".join(f"-c {setting}" for setting in (*_SETTINGS, f"unix_socket_directories='{folder}'"))
         # The server inherits nothing of ours: a pipe of ours held open by it would never end.
         quiet = run | {"capture_output": False, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        subprocess.run([bin_folder / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start"], **quiet)
+        subprocess.run(
+            [bin_folder / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start"], **quiet
+        )
         try:
             yield f"postgresql://palermo@/palermo?host={folder}"
         finally:

@@ -8,13 +8,16 @@ unknown, which is never the same as zero. Codes come from the vocabularies and a
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
+from palermo.kernel.text import clean, clean_line
+
+# Control and bidirectional characters are taken out on the way in: a name must read the same to all.
+Short = Annotated[str, StringConstraints(max_length=200), AfterValidator(clean_line)]
+Line = Annotated[str, StringConstraints(max_length=500), AfterValidator(clean_line)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_:.\-]{0,60}$")]
 Country = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2,3})?$")]
-Narrative = Annotated[str, StringConstraints(max_length=100_000)]
+Narrative = Annotated[str, StringConstraints(max_length=100_000), AfterValidator(clean)]
 PartialDate = Annotated[str, StringConstraints(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$")]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Amount = Annotated[Decimal, Field(ge=0, max_digits=18, decimal_places=4)]
@@ -96,7 +99,7 @@ class Vehicle(Part):
 class Phone(Part):
     """A number as seen; `partial` says that this is all that could be read."""
 
-    number: Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)] = ""
+    number: Annotated[str, StringConstraints(max_length=40), AfterValidator(clean_line)] = ""
     partial: bool = False
     of: Code = ""
     note: Line = ""

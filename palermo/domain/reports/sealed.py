@@ -25,12 +25,12 @@ def plain_bytes(content: BaseModel) -> bytes:
 
 def seal(key: bytes, key_uid: str, plain: bytes, *, table: str, column: str, uid: str, level: int) -> bytes:
     """Seal bytes under a data key for one place only."""
-    return envelopes.seal(key, plain, key_id=key_uid, bind=envelopes.binding(table, column, uid, level))
+    return envelopes.seal(key, plain, key_id=key_uid, bind=envelopes.binding(table, column, uid, Level(level)))
 
 
-def open_blob(key: bytes, blob: bytes, *, table: str, column: str, uid: str, level: int) -> bytes:
+def open_blob(key: bytes, blob: bytes | memoryview, *, table: str, column: str, uid: str, level: int) -> bytes:
     """Open sealed bytes at their place; raises SealBroken for any other place, key or change."""
-    return envelopes.open(key, bytes(blob), bind=envelopes.binding(table, column, uid, level))
+    return envelopes.open(key, bytes(blob), bind=envelopes.binding(table, column, uid, Level(level)))
 
 
 def seal_body(key: bytes, report_key: str, uid: str, level: int, content: Content) -> bytes:
@@ -91,7 +91,7 @@ def _key(keys: Mapping[str, bytes], uid: str) -> bytes:
         raise SealBroken from None
 
 
-def _parse(kind: type[T], key: bytes, blob: bytes, table: str, uid: str, level: int) -> T:
+def _parse(kind: type[T], key: bytes, blob: bytes | memoryview, table: str, uid: str, level: int) -> T:
     return kind.model_validate(_json(open_blob(key, blob, table=table, column="sealed", uid=uid, level=level)))
 
 

@@ -22,7 +22,9 @@ class Word:
 
 def run_words(words: Sequence[Word], argv: Sequence[str]) -> int:
     """Run the command that `argv` names and return its exit status (1 for an expected failure, 2 for a misuse)."""
-    parser = argparse.ArgumentParser(prog="palermo", description="Palermo, the information exchange of a regional unit.")
+    parser = argparse.ArgumentParser(
+        prog="palermo", description="Palermo, the information exchange of a regional unit."
+    )
     table = parser.add_subparsers(dest="word", required=True, metavar="COMMAND")
     chosen = next((word for word in words if argv and word.name == argv[0]), None)
     module: Any = None
@@ -61,9 +63,9 @@ def _sentence(error: PalermoError) -> str:
     if not apps.ready:
         details = ", ".join(f"{name} {value}" for name, value in error.details.items())
         return error.code.replace("_", " ") + (f": {details}" if details else "")
-    from palermo.faces.kit.errors import message_for
+    from palermo.faces.kit.errors import message
 
-    return f"{message_for(error)}{where}"
+    return f"{message(error)}{where}"
 
 
 def _fail(options: argparse.Namespace, code: str, sentence: str) -> int:

@@ -88,7 +88,9 @@ class Here:
         found = []
         for code in settings.PALERMO.languages:
             query["lang"] = code
-            href = f"{self._request.path}?{query.urlencode()}" if self._request.method == "GET" else f"/?lang={code}"
+            # What was posted has no address of its own; its language is chosen from the first page.
+            posted = self._request.method != "GET"
+            href = f"/?lang={code}" if posted else f"{self._request.path}?{query.urlencode()}"
             found.append(Language(code, own_name(code), href, code == self.language))
         return found
 

@@ -132,6 +132,13 @@ def _sheet_frame(header: Sequence[str]) -> tuple[bytes, bytes]:
     return before, end + after
 
 
+def _is_number(cell: Cell) -> bool:
+    """Say whether a cell is a number that a spreadsheet holds without loss; NaN and truth values are none."""
+    if isinstance(cell, bool) or not isinstance(cell, int | float | Decimal):
+        return False
+    return -(10**15) < cell < 10**15
+
+
 def _row(number: int, cells: Sequence[Cell]) -> bytes:
     """Return one row of a sheet; only true numbers are numbers, all else is an inline string."""
     parts = [f'<row r="{number}">']
@@ -139,7 +146,7 @@ def _row(number: int, cells: Sequence[Cell]) -> bytes:
         if cell is None or cell == "":
             continue
         place = f"{xl_col_to_name(column)}{number}"
-        if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool) and abs(cell) < 10**15:
+        if _is_number(cell):
             parts.append(f'<c r="{place}"><v>{cell}</v></c>')
         else:
             text = escape(_NOT_XML.sub("", plain(cell))[:CELL_LETTERS])

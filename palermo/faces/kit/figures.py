@@ -16,10 +16,12 @@ class Sum(Protocol):
     """An amount (None is not known) with an ISO 4217 currency ("" is not known)."""
 
     @property
-    def amount(self) -> Decimal | None: ...
+    def amount(self) -> Decimal | None:
+        """The amount, None when it is not known."""
 
     @property
-    def currency(self) -> str: ...
+    def currency(self) -> str:
+        """The currency's code, "" when it is not known."""
 
 
 def number(value: int | float | Decimal | None) -> str:
@@ -39,8 +41,9 @@ def money(value: Sum | None) -> str:
     """Return an amount with its currency, such as 25 000 F CFA; what is not known is said."""
     if value is None or value.amount is None:
         return gettext("amount not known")
-    currency = get_currency_symbol(value.currency, reader_locale()) if value.currency else gettext("currency not known")
-    return f"{number(value.amount)}{NO_BREAK}{currency}"
+    if not value.currency:
+        return f"{number(value.amount)} ({gettext('currency not known')})"
+    return f"{number(value.amount)}{NO_BREAK}{get_currency_symbol(value.currency, reader_locale())}"
 
 
 def size(octets: int) -> str:

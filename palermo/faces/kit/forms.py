@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.forms import BaseForm, BoundField
@@ -14,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 class Form(forms.Form):
     """A form whose own words are the look's: short, concrete, without blame."""
 
-    use_required_attribute = False  # the server says it in the reader's language, and drafts may be incomplete
+    # The server says it in the reader's language, and drafts may be incomplete.
+    use_required_attribute = False
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -22,8 +24,8 @@ class Form(forms.Form):
             field.error_messages = {**field.error_messages, **_own_words(field)}
 
 
-def _own_words(field: forms.Field) -> dict[str, object]:
-    words: dict[str, object] = {"required": _("Please fill this in.")}
+def _own_words(field: forms.Field) -> dict[str, Any]:
+    words: dict[str, Any] = {"required": _("Please fill this in.")}
     if isinstance(field, forms.ChoiceField):
         words["required"] = _("Please choose one.")
         words["invalid_choice"] = _("Choose one from the list.")

@@ -142,18 +142,30 @@ def read(
     """
     query = request.GET
     shelf: dict[str, Any] = dict(request.session.get(REMEMBERED, {}))
-    asked = {key: [value[:200] for value in query.getlist(key) if value] for key in filters if query.getlist(key)}
+    found = {key: [value[:200] for value in query.getlist(key) if value] for key in filters}
+    asked = {key: values for key, values in found.items() if values}
     kept = not query and name in shelf
     if CLEAR in query:
         shelf.pop(name, None)
         request.session[REMEMBERED] = shelf
-    chosen = shelf[name]["filters"] if kept else {key: values for key, values in asked.items() if values}
+    chosen = shelf[name]["filters"] if kept else asked
     order = shelf[name]["order"] if kept else query.get("order", orders[0])
     allowed = {*orders, *(key.lstrip("-") for key in orders), *(f"-{key.lstrip('-')}" for key in orders)}
     order = order if order in allowed else orders[0]
     remembered = {"filters": chosen, "order": order}
     if not kept and CLEAR not in query and query and shelf.get(name) != remembered:
         request.session[REMEMBERED] = {**shelf, name: remembered}
-    number = query.get("page", "1")
-    page = min(LARGEST_PAGE, max(1, int(number))) if number.isascii() and number.isdigit() and len(number) < 6 else 1
-    return Listing(chosen, order, orders, page, query.get("after", "")[:60], size, kept and bool(chosen))
+    return Listing(
+        chosen,
+        order,
+        orders,
+        _number(query.get("page", "1")),
+        query.get("after", "")[:60],
+        size,
+        kept and bool(chosen),
+    )
+
+
+def _number(text: str) -> int:
+    known = text.isascii() and text.isdigit() and len(text) < 6
+    return min(LARGEST_PAGE, max(1, int(text))) if known else 1

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
 from django.http.multipartparser import MultiPartParserError
+from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.translation.trans_real import get_supported_language_variant, parse_accept_lang_header
@@ -29,6 +29,7 @@ HEADERS = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), browsing-topics=()",
 }
+COMPRESSED = frozenset({"text/html", "text/csv", "application/json"})
 VARY = "Accept-Language, Cookie"
 
 
@@ -46,6 +47,10 @@ class HeadersMiddleware:
         response = self._next(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        ended = response.cookies.get(str(settings.SESSION_COOKIE_NAME))
+        if ended is not None and ended["max-age"] == 0:
+            # Whoever signs out of a shared computer leaves nothing in it.
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
         if not request.path.startswith(str(settings.STATIC_URL)):
             response.headers["Cache-Control"] = "no-store"
             response.headers["Vary"] = VARY
@@ -65,9 +70,9 @@ class CompressMiddleware(GZipMiddleware):
         kind = response.headers.get("Content-Type", "").partition(";")[0]
         site = request.headers.get("Sec-Fetch-Site", "")
         own = site in ("same-origin", "none") or (not site and not request.META.get("QUERY_STRING"))
-        if not own or response.status_code == 404 or kind not in ("text/html", "text/csv", "application/json"):
+        if not own or response.status_code == 404 or kind not in COMPRESSED:
             return response
-        return super().process_response(request, response)  # type: ignore[arg-type, no-any-return]
+        return super().process_response(request, response)
 
 
 class LanguageMiddleware:

@@ -1,6 +1,6 @@
 """Dates as people read them: partial dates of facts, and moments at which something was done."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_interval
@@ -83,7 +83,7 @@ def span_text(start: str, end: str = "", words: str = "", hour: str = "") -> str
         return _range(start, end)
     if not hour:
         return partial_text(start)
-    at = datetime.strptime(hour, "%H:%M")
+    at = datetime.combine(date.min, time.fromisoformat(hour))
     return f"{partial_text(start)}, {hour_text(at)}"
 
 
@@ -93,7 +93,8 @@ def _range(start: str, end: str) -> str:
         return format_interval(date(*first), date(*last), "yMMMd", locale=reader_locale())
     if len(first) == len(last) == 2:
         ends = (date(first[0], first[1], 1), date(last[0], last[1], 1))
-        return gettext("%(month)s, day unknown") % {"month": format_interval(*ends, "yMMM", locale=reader_locale())}
+        months = format_interval(*ends, "yMMM", locale=reader_locale())
+        return gettext("%(month)s, day unknown") % {"month": months}
     if len(first) == len(last) == 1:
         return gettext("%(year)s, day unknown") % {"year": f"{first[0]}–{last[0]}"}
     return gettext("%(start)s to %(end)s") % {"start": partial_text(start), "end": partial_text(end)}

@@ -34,11 +34,10 @@ def country_name(code: str) -> str:
 
 def unit(code: str) -> str:
     """Return the name of a unit, the hub or another house: a country's by CLDR, else as the instance names it."""
-    language = get_language() or "en"
-    if code == settings.PALERMO.hub:
-        return str(settings.PALERMO.unit_name(code, language))
     territory = settings.PALERMO.territories.get(code, code)
-    return country_name(territory) if isinstance(territory, str) else str(settings.PALERMO.unit_name(code, language))
+    if code != settings.PALERMO.hub and isinstance(territory, str):
+        return country_name(territory)
+    return str(settings.PALERMO.unit_name(code, get_language() or "en"))
 
 
 def country(code: str | None) -> SafeString | str:
@@ -70,7 +69,9 @@ def zone_of(code: str) -> ZoneInfo:
 
 def zone_name(zone: ZoneInfo) -> str:
     """Return the city that a time zone is named after, or UTC."""
-    return "UTC" if zone.key.endswith("UTC") else get_timezone_location(zone, reader_locale(), return_city=True)
+    if zone.key.endswith("UTC"):
+        return "UTC"
+    return get_timezone_location(zone, reader_locale(), return_city=True)
 
 
 def not_known() -> SafeString:

@@ -63,7 +63,7 @@ def denied(request: HttpRequest, exception: Exception | None = None) -> HttpResp
 
 def out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Return the page for a form whose token is missing or old (Django's CSRF failure view)."""
-    advice = _("This page was open for too long, or cookies are switched off. Go back, reload it and send again.")
+    advice = _("This page was open too long, or cookies are switched off. Go back, reload it and send again.")
     return answer(request, Problem(403, _("Please reload the page"), advice))
 
 

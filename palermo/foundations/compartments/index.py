@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import connections
+from django.db.backends.utils import CursorWrapper
 
 from palermo.foundations.compartments import keystore
 from palermo.foundations.compartments.matching import MatchExpr, all_of, any_of, for_fts5, for_tsquery, term
@@ -20,6 +21,8 @@ __all__ = [
     "add",
     "all_of",
     "any_of",
+    "clear",
+    "create",
     "match",
     "match_join",
     "match_sql",
@@ -29,6 +32,18 @@ __all__ = [
 ]
 TABLE: Final = "compartments_index"
 ALIAS: Final = "default"
+# About 1 MB of index to write in one transaction of a merge.
+STEP_PAGES: Final = 250
+TABLES: Final = {
+    "sqlite": (
+        f"CREATE VIRTUAL TABLE {TABLE} USING"
+        " fts5(tokens, content='', detail=none, columnsize=0, tokenize='ascii')",
+    ),
+    "postgresql": (
+        f"CREATE TABLE {TABLE} (id bigint PRIMARY KEY, tokens tsvector NOT NULL)",
+        f"CREATE INDEX {TABLE}_tokens ON {TABLE} USING gin (tokens)",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +87,30 @@ def optimise() -> bool:
     keystore.erase_deleted(ALIAS)
     with connections[ALIAS].cursor() as cursor:
         if _fts5():
-            cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")
+            _merge_in_steps(cursor)
         else:
             cursor.execute(f"SELECT gin_clean_pending_list('{TABLE}_tokens'::regclass)")
     return keystore.settle(ALIAS, TABLE)
+
+
+def clear() -> None:
+    """Empty the index, before all rows are indexed anew."""
+    with connections[ALIAS].cursor() as cursor:
+        if _fts5():
+            cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('delete-all')")
+        else:
+            cursor.execute(f"DELETE FROM {TABLE}")
+
+
+def create() -> None:
+    """Make the index's table where it is missing: a new database, or one restored from a backup (which has
+    none).
+    """
+    connection = connections[ALIAS]
+    if TABLE not in connection.introspection.table_names():
+        with connection.cursor() as cursor:
+            for statement in TABLES[connection.vendor]:
+                cursor.execute(statement)
 
 
 def match_sql(expr: MatchExpr) -> tuple[str, list[str]]:
@@ -106,6 +141,19 @@ def match(expr: MatchExpr, *, before: int | None = None, limit: int = 500) -> li
     with connections[ALIAS].cursor() as cursor:
         cursor.execute(f"{sql} ORDER BY {pieces.order} LIMIT %s", [*params, limit])
         return [row[0] for row in cursor.fetchall()]
+
+
+def _merge_in_steps(cursor: CursorWrapper) -> None:
+    """Do what FTS5's `optimize` does, in pieces that are short enough for other writers to come between."""
+    pages = -STEP_PAGES  # A negative number marks all that is there for one merge; positive ones carry it on.
+    while True:
+        cursor.execute("SELECT total_changes()")
+        before = cursor.fetchone()[0]
+        cursor.execute(f"INSERT INTO {TABLE} ({TABLE}, rank) VALUES ('merge', %s)", [pages])
+        cursor.execute("SELECT total_changes()")
+        if cursor.fetchone()[0] - before < 2:
+            return
+        pages = STEP_PAGES
 
 
 def _fts5() -> bool:

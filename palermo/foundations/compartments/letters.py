@@ -1,7 +1,7 @@
 """A sealed letter to the hub: HPKE towards the hub, signed by the entry that sends it. Plain Python.
 
-Layout: version (1) | sender (1) | signature (64) | HPKE blob. Sender and place (`info`) are bound twice: into the
-HPKE context, and into what is signed.
+Layout: version (1) | sender (1) | signature (64) | HPKE blob. Sender and place (`info`) are bound twice: into
+the HPKE context, and into what is signed.
 """
 
 from typing import Final
@@ -25,7 +25,9 @@ def write_letter(
 
 
 def sender_of(letter: bytes) -> str:
-    """Return whom the letter names as its sender (unproven until it opens); raises SealBroken for nobody known."""
+    """Return whom the letter names as its sender (unproven until it opens); raises SealBroken for nobody
+    known.
+    """
     for sender, head in SENDERS.items():
         if letter[:_HEAD] == head:
             return sender

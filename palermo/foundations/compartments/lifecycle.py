@@ -10,11 +10,11 @@ from palermo.foundations.compartments.escrow import escrow, recover
 from palermo.foundations.compartments.making import new_bundle
 from palermo.foundations.compartments.rotation import rotate
 from palermo.foundations.compartments.unlocking import keyring, reset
-from palermo.foundations.compartments.writing import refuse_if_present, write_folders
+from palermo.foundations.compartments.writing import are_present, refuse_if_present, write_folders
 from palermo.foundations.crypto.passphrases import SCRYPT_N
 from palermo.kernel.levels import Level
 
-__all__ = ["KeyLine", "create_secrets", "escrow", "listing", "recover", "rotate"]
+__all__ = ["KeyLine", "are_present", "create_secrets", "escrow", "listing", "recover", "rotate"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ class Keyring:
         """Return 32 bytes that only this entry has, for one purpose (cookies, sessions, message codes)."""
         name = f"entry {purpose}"
         if name not in self._derived:
-            self._derived[name] = derive(self._own.root, name)
+            self._derived[name] = derive(self._own.root, purpose)
         return self._derived[name]
 
     def shared_key(self, purpose: str) -> bytes:

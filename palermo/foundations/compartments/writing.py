@@ -17,12 +17,17 @@ def folder_of(home: Path, holder: str) -> Path:
     return home / holder / "secrets"
 
 
-def refuse_if_present(home: Path) -> None:
-    """Raise Refused('secrets_exist') if the instance has keys.
+def are_present(home: Path) -> bool:
+    """Say whether the instance has its keys.
 
     The hub's file is written last, so what a power cut left of a first attempt does not count.
     """
-    if (folder_of(home, "hub") / KEYS_FILE).exists():
+    return (folder_of(home, "hub") / KEYS_FILE).exists()
+
+
+def refuse_if_present(home: Path) -> None:
+    """Raise Refused('secrets_exist') if the instance has keys."""
+    if are_present(home):
         raise Refused("secrets_exist", home=str(home))
 
 

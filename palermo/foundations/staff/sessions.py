@@ -60,13 +60,16 @@ class SessionStore(SessionBase):
         moment = now().replace(microsecond=0) + timedelta(seconds=self.get_expiry_age())
         row = Session(digest=_digest(self.session_key), expires_at=moment)
         row.payload = envelopes.seal(_key(), orjson.dumps(data), key_id="session", bind=_bind(row))
-        with transaction.atomic(using=router.db_for_write(Session)):
-            try:
-                row.save(force_insert=must_create, force_update=not must_create)
-            except IntegrityError:
-                raise CreateError from None
-            except Session.NotUpdated:
-                raise UpdateError from None
+        if not must_create:
+            kept = {"payload": row.payload, "expires_at": row.expires_at}
+            if not Session.objects.filter(digest=row.digest).update(**kept):
+                raise UpdateError
+            return
+        try:
+            with transaction.atomic(using=router.db_for_write(Session)):
+                row.save(force_insert=True)
+        except IntegrityError:
+            raise CreateError from None
 
     def delete(self, session_key: str | None = None) -> None:
         """End the session at once."""

@@ -12,7 +12,9 @@ DJANGO = False  # there is no configuration yet from which Django could start
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `palermo init`."""
-    parser.add_argument("--demo", action="store_true", help="an installation for invented people, on loopback only")
+    parser.add_argument(
+        "--demo", action="store_true", help="an installation for invented people, on loopback only"
+    )
     add_json(parser)
 
 

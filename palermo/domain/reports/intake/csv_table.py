@@ -39,7 +39,7 @@ def _rows(lines: Lines, delimiter: str, columns: list[str]) -> Iterator[Row]:
             if any(cell.strip() for cell in record[width:]):
                 problem = "too_many_cells"
             elif len(record) < width:
-                # Filling up with blanks would make two false reports of one row that a stray newline cut in two.
+                # Filled up with blanks, one row that a stray newline cut would become two false reports.
                 problem = "too_few_cells"
         elif not problem and not any(record):
             continue

@@ -11,7 +11,8 @@ MAX_CELL = 131_072
 
 @dataclass(slots=True)
 class Row:
-    """One row under the file's own column names; `line` is where it begins in the file, the header being line 1.
+    """One row under the file's own column names; `line` is where it begins in the file, the header being line
+    1.
 
     `problem` is empty, or the code why the row cannot be used: too_long, unclosed_quote, too_few_cells,
     too_many_cells, not_json. `data` is the whole object where the file holds JSON lines.

@@ -1,8 +1,9 @@
 """A program of its own: reads one worksheet from standard input and writes its rows as JSON lines.
 
-A spreadsheet is a compressed archive, and a small hostile one can grow without bound: huge parts, one cell in the
-last row and column, one long text used a million times. All of that ends here, in a process that may use only so
-much memory and time, and which holds the file in memory only. Started by xlsx_table.py; imports nothing of Palermo.
+A spreadsheet is a compressed archive, and a small hostile one can grow without bound: huge parts, one cell in
+the last row and column, one long text used a million times. All of that ends here, in a process that may use
+only so much memory and time, and which holds the file in memory only. Started by xlsx_table.py; imports
+nothing of Palermo.
 """
 
 import io
@@ -30,7 +31,8 @@ def main(memory: int, seconds: int, sheet: str) -> int:
         page = book.get_sheet_by_name(sheet or names[0])
         write = sys.stdout.write
         write(json.dumps({"sheets": names}) + "\n")
-        # iter_rows counts from the sheet's first row, so the number is the one that the officer sees beside it.
+        # iter_rows counts from the sheet's first row, so the number is the one that the officer sees beside
+        # it.
         for line, cells in enumerate(page.iter_rows(), start=1):
             if any(cell != "" for cell in cells):
                 write(json.dumps([line, [_text(cell) for cell in cells]]) + "\n")

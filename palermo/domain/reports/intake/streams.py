@@ -111,8 +111,8 @@ def open_text(stream: Counted) -> tuple[IO[str], str]:
 class Lines(Iterator[str]):
     """Lines with their numbers, bounded in length, which can be given back.
 
-    `record` holds the numbered lines of the record being read. A line beyond MAX_LINE characters is cut, its rest
-    skipped, and its number kept in `cut`.
+    `record` holds the numbered lines of the record being read. A line beyond MAX_LINE characters is cut, its
+    rest skipped, and its number kept in `cut`.
     """
 
     def __init__(self, text: IO[str]) -> None:
@@ -129,7 +129,7 @@ class Lines(Iterator[str]):
         self._size = 0
 
     def __next__(self) -> str:
-        """Return the next line; raises Unclosed where a record outgrows its bounds or the file ends inside one."""
+        """Return the next line; raises Unclosed where a record outgrows its bounds or the file ends in it."""
         if self._size > MAX_LINE or len(self.record) >= MAX_RECORD_LINES:
             raise Unclosed
         if self._back:

@@ -21,7 +21,8 @@ class Table(Iterator[Row]):
     def __init__(self, source: IO[bytes] | Path, *, sheet: str = "") -> None:
         """Open a stream or a path and look at its first bytes; a name or a content type is never believed.
 
-        Raises Invalid with not_a_table, too_large or no_sheet; so does reading on, for what only then comes to light.
+        Raises Invalid with not_a_table, too_large or no_sheet; so does reading on, for what only then comes
+        to light.
         """
         self._file: IO[bytes] | None = source.open("rb") if isinstance(source, Path) else None
         self.size: int | None = source.stat().st_size if isinstance(source, Path) else None
@@ -63,7 +64,9 @@ class Table(Iterator[Row]):
     def __enter__(self) -> "Table":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:

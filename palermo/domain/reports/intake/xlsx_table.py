@@ -4,7 +4,8 @@ import io
 import subprocess  # nosec B404
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from io import RawIOBase
 from pathlib import Path
 from typing import IO, Any
 
@@ -22,11 +23,12 @@ SECONDS = 300
 _CODES = {sheet_reader.NOT_A_TABLE: "not_a_table", sheet_reader.NO_SHEET: "no_sheet"}
 
 
-def open_xlsx(stream: IO[bytes], sheet: str = "") -> tuple[Shape, Iterator[Row]]:
-    """Return what the sheet (the first, unless named) is like, and its rows; `line` is the sheet's row number.
+def open_xlsx(stream: IO[bytes] | RawIOBase, sheet: str = "") -> tuple[Shape, Iterator[Row]]:
+    """Return what the sheet (the first, unless named) is like, and its rows; `line` is the sheet's row
+    number.
 
-    Raises Invalid("too_large") beyond 64 MB packed, 512 MB unpacked or 1.5 GB while reading, Invalid("no_sheet")
-    and Invalid("not_a_table").
+    Raises Invalid("too_large") beyond 64 MB packed, 512 MB unpacked or 1.5 GB while reading,
+    Invalid("no_sheet") and Invalid("not_a_table").
     """
     packed = _read_whole(stream)
     _look_inside(packed)
@@ -40,7 +42,7 @@ def open_xlsx(stream: IO[bytes], sheet: str = "") -> tuple[Shape, Iterator[Row]]
     return Shape("xlsx", columns, sheets=sheets), _rows(records, columns)
 
 
-def _read_whole(stream: IO[bytes]) -> bytes:
+def _read_whole(stream: IO[bytes] | RawIOBase) -> bytes:
     pieces, size = [], 0
     while piece := stream.read(1024 * 1024):
         pieces.append(piece)
@@ -64,10 +66,14 @@ def _look_inside(packed: bytes) -> None:
         raise Invalid("not_a_table")
 
 
-def _records(packed: bytes, sheet: str) -> Iterator[Any]:
+def _records(packed: bytes, sheet: str) -> Generator[Any, None, None]:
     command = [sys.executable, "-I", str(Path(sheet_reader.__file__)), str(MEMORY), str(SECONDS), sheet]
-    child = subprocess.Popen(  # noqa: S603  # nosec B603: our own program, no shell
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={"LC_ALL": "C.UTF-8"}
+    child = subprocess.Popen(  # nosec B603: our own program, no shell
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={"LC_ALL": "C.UTF-8"},
     )
     try:
         if child.stdin is None or child.stdout is None:
@@ -84,7 +90,11 @@ def _records(packed: bytes, sheet: str) -> Iterator[Any]:
         code = child.wait()
         if code or not given:
             # A signal (out of memory, out of time) or a panic in the parser leaves no code of ours.
-            raise Invalid(_CODES.get(code, "too_large" if code in (sheet_reader.TOO_LARGE, -6, -9, -24) else "not_a_table"))
+            raise Invalid(
+                _CODES.get(
+                    code, "too_large" if code in (sheet_reader.TOO_LARGE, -6, -9, -24) else "not_a_table"
+                )
+            )
     finally:
         child.kill()
         child.wait()

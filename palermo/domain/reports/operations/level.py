@@ -31,12 +31,15 @@ def raise_level(actor: Actor, *, reference: str) -> Report:
     return _move(actor, reference, Level.HIGHLY_SENSITIVE, "report.level_raised")
 
 
-def lower_level(actor: Actor, *, reference: str, proposed_by: str) -> Report:
+def lower_level(actor: Actor, *, reference: str) -> Report:
     """Make a highly sensitive report sensitive again on the word of two hub people, of whom the actor is the second."""
     require(actor, Permission.REPORT_CONFIRM)
     if actor.clearance < Level.HIGHLY_SENSITIVE:
         raise Forbidden(reference=reference)
-    if not proposed_by or proposed_by == actor.uid:
+    first = find(actor, reference).lowering_by
+    if not first:
+        raise Refused("not_proposed")
+    if first == actor.uid:
         raise Refused("own_work")
     return _move(actor, reference, Level.SENSITIVE, "report.level_lowered")
 

@@ -82,16 +82,20 @@ def _write(
     by_owner = report.unit == actor.unit
     wanted = sharing.needs(by_owner=by_owner, handling=report.handling, units=len(units), unmasked=len(unmask))
     copy, uid = masking.masked(content, frozenset(unmask)), new_uid()
-    place = {"table": "reports_share", "uid": uid, "level": int(Level.SENSITIVE)}
+    blob = _seal(key, uid, "sealed", plain_bytes(copy))
     reasons = orjson.dumps({str(position): reason for position, reason in unmask.items()})
     row = Share.objects.create(
         report=report, uid=uid, state="waiting", by_owner=by_owner, needs_owner=wanted.owner, needs_second=wanted.second,
         proposed_by=actor.uid, proposed_name=actor.name, at=now(), handling=report.handling, version=report.version,
-        data_key=key.uid, unmasked=len(unmask), sealed=seal(key.key, key.uid, plain_bytes(copy), column="sealed", **place),
-        sealed_reasons=seal(key.key, key.uid, reasons, column="sealed_reasons", **place) if unmask else None,
+        data_key=key.uid, unmasked=len(unmask), sealed=blob,
+        sealed_reasons=_seal(key, uid, "sealed_reasons", reasons) if unmask else None,
     )  # fmt: skip
     ShareUnit.objects.bulk_create([ShareUnit(share=row, unit=unit) for unit in units])
     return row
+
+
+def _seal(key: datakeys.DataKey, uid: str, column: str, plain: bytes) -> bytes:
+    return seal(key.key, key.uid, plain, table="reports_share", column=column, uid=uid, level=Level.SENSITIVE)
 
 
 def confirm(actor: Actor, *, share: str) -> Share:

@@ -1,5 +1,6 @@
 """What a list or search is narrowed by: one shape for page, API, command line and export."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self
@@ -11,6 +12,8 @@ from palermo.domain.reports.states import State
 from palermo.foundations.policy import Actor
 from palermo.kernel.errors import Invalid
 from palermo.kernel.levels import Level
+
+_CODE = re.compile(r"[A-Za-z0-9_.:-]{0,40}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,10 @@ class Filters:
     def from_query(cls, values: Any) -> Self:
         """Read filters from a query string's values; raises Invalid where a day or a state cannot be."""
         found = {name: str(values.get(name, "")).strip()[:40] for name in cls.__slots__ if name not in ("mine", "urgent")}
+        for name, text in found.items():
+            # A filter is recorded in the audit, where nothing but codes may stand.
+            if not _CODE.fullmatch(text):
+                raise Invalid("unknown_code", field=name)
         for name in ("since", "until"):
             _day(name, found[name])
         if found["state"] and found["state"] not in set(State):

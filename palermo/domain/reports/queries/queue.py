@@ -73,13 +73,13 @@ def _counts(actor: Actor, rows: QuerySet[Report]) -> tuple[dict[str, int], datet
         counts["open"] += 1
         counts["mine"] += assigned in ("", actor.uid)
         counts["new"] += state == State.SUBMITTED
-        counts["late"] += submitted_at < late_before and state in (State.SUBMITTED, State.IN_TRIAGE)
+        counts["late"] += bool(submitted_at and submitted_at < late_before and state in (State.SUBMITTED, State.IN_TRIAGE))
         if crime_class in counts:
             counts[crime_class] += 1
-        waiting = alert_at is not None and acknowledged_at is None
-        counts["urgent"] += waiting or priority == 2
-        if waiting and (oldest is None or alert_at < oldest):
-            oldest = alert_at
+        waiting = alert_at if acknowledged_at is None else None
+        counts["urgent"] += waiting is not None or priority == 2
+        if waiting and (oldest is None or waiting < oldest):
+            oldest = waiting
     return counts, oldest
 
 

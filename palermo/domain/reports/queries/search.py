@@ -56,7 +56,7 @@ def search(actor: Actor, text: str, filters: Filters | None = None, *, after: st
     text = text.strip()[:LONGEST_QUERY]
     if not text:
         raise Invalid("search_is_empty", field="q")
-    audit.search(actor, text, **filters.as_query())
+    audit.read(actor, "report.searched", query=text, **filters.as_query())
     expression = _expression(actor, text, filters)
     if expression is None:
         return Results()

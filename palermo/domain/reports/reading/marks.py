@@ -8,25 +8,28 @@ digits (seven where the national numbers have seven), which no country prefix ch
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from palermo.domain.reports.reading.stopwords import ANY_STOP
 from palermo.kernel.text import fold
 
-_GAP = r"[ \t\u00a0\u202f.\-/()+–—·]{1,3}"
-_LETTERS = r"(?:[A-Z]{4}(?![^\W\d_])|[^\W\d_]{1,3}(?![^\W\d_]))"
-# Digits with the short groups around them; everything longer is a word. Nothing can fail after the last part, so
-# the engine never goes back.
-_CLUSTER = re.compile(
-    rf"(?<![^\W_])(?:{_LETTERS}{_GAP})?(?:{_LETTERS}(?:{_GAP})?)?\d+(?:(?:{_GAP})?(?:{_LETTERS}|\d+))*"
-)
+_GAP = r"[ \t\u00a0\u202f.\-/()+–—·]"
+_LETTERS = r"(?:[A-Z]{4}|[^\W\d_]{1,3})(?![^\W\d_])"
+# Digits and the short groups after them, then the short groups before them; anything longer is a word. Nothing
+# can fail after the repeated part and its pieces are possessive, so the engine never goes back.
+_CLUSTER = re.compile(rf"\d++(?:{_GAP}{{0,3}}(?:\d++|{_LETTERS}))*")
+_BEFORE = re.compile(rf"(?:(?<![^\W_]){_LETTERS}{_GAP}{{1,3}})?(?<![^\W_]){_LETTERS}{_GAP}{{0,3}}$")
+_BEFORE_LONGEST = 14
 _GROUP = re.compile(r"\d+|[^\W\d_]+")
 _DIGITS_ALIKE = str.maketrans("oi", "01")
 _SHORT_STOPS = frozenset(word for word in ANY_STOP if len(word) <= 3)
+_ROOM = 20_000
+_CLUSTER_KEPT = 40
 _SHORTEST, _LONGEST = 4, 12
-_MOST_GROUPS = 4
+MOST_GROUPS = 4
 _FEWEST_FIGURES = 2
-_PHONE_SHORTEST, _PHONE_LONGEST = 7, 15
+PHONE_SHORTEST, PHONE_LONGEST = 7, 15
 _PHONE_GROUPS = 7
 _OWN_PAPER = 5  # from five digits on, a bare number is taken for a paper's
 # Country codes whose national numbers have seven digits (phonenumbers 9.0).
@@ -44,30 +47,33 @@ class Group(NamedTuple):
     stop: bool
 
 
-def clusters(text: str) -> Iterator[list[Group]]:
-    """Yield the groups of each stretch of text that may hold an identifier; one that may not holds no digit."""
+def clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each stretch of text that may hold an identifier; what holds no digit may not."""
+    last = 0
     for match in _CLUSTER.finditer(text):
-        yield _groups(text, match.start(), match.end())
+        start, end = match.span()
+        before = _BEFORE.search(text, max(last, start - _BEFORE_LONGEST), start)
+        yield (before.start() if before else start), end
+        last = end
 
 
-def _groups(text: str, first: int, last: int) -> list[Group]:
+def groups_in(text: str, start: int, end: int) -> list[Group]:
+    """Return the groups of letters and of digits between two places of a text."""
     found = []
-    for piece in _GROUP.finditer(text, first, last):
-        start, end, written = piece.start(), piece.end(), piece.group()
+    for piece in _GROUP.finditer(text, start, end):
+        first, last, written = piece.start(), piece.end(), piece.group()
         if written.isdecimal():
             form = written if written.isascii() else "".join(str(int(digit)) for digit in written)
-            glued = (start > 0 and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum())
-            found.append(Group(start, end, form, len(form), glued, False))
+            found.append(Group(first, last, form, len(form), text[first - 1 : first].isalpha() or text[last : last + 1].isalpha(), False))
         else:
-            form = fold(written).translate(_DIGITS_ALIKE)
-            found.append(Group(start, end, form, 0, False, written in _SHORT_STOPS))
+            found.append(Group(first, last, fold(written).translate(_DIGITS_ALIKE), 0, False, written in _SHORT_STOPS))
     return found
 
 
 def phone_keys(digits: str) -> set[str]:
     """Return the terms that a phone number is found by, from its digits as dialled with or without a prefix."""
     bare = digits.removeprefix("00")
-    if not _PHONE_SHORTEST <= len(bare) <= _PHONE_LONGEST:
+    if not PHONE_SHORTEST <= len(bare) <= PHONE_LONGEST:
         return set()
     found = {f"ph:{bare[-8:]}"}
     if len(bare) == 10 and bare.startswith(_SEVEN):
@@ -75,38 +81,40 @@ def phone_keys(digits: str) -> set[str]:
     return found
 
 
-def mark(groups: Sequence[Group]) -> str:
-    """Return the term of neighbouring groups, or '' when together they are no identifier."""
-    form = "".join(group.form for group in groups)
-    figures = sum(group.figures for group in groups)
-    if not (_SHORTEST <= len(form) <= _LONGEST and len(groups) <= _MOST_GROUPS and figures >= _FEWEST_FIGURES):
-        return ""
-    if len(groups) == 1 and figures < _OWN_PAPER and not groups[0].glued:
-        return ""  # a small number that stands alone is a word, and found as one
-    return f"id:{form}"
+def mark(form: str, figures: int) -> str:
+    """Return the term of a joined form that holds so many digits, or '' when it is too short or long for one."""
+    return f"id:{form}" if _SHORTEST <= len(form) <= _LONGEST and figures >= _FEWEST_FIGURES else ""
 
 
 def windows(groups: Sequence[Group]) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and term of every identifier that neighbouring groups can make; no stop word joins in."""
-    for first in range(len(groups)):
-        dialled = ""
-        run: list[Group] = []
-        for group in groups[first : first + _PHONE_GROUPS]:
-            if group.stop or len(dialled) > _PHONE_LONGEST:
+    for first, opening in enumerate(groups):
+        form, figures, dialled = "", 0, True
+        for count, group in enumerate(groups[first : first + _PHONE_GROUPS], 1):
+            form += group.form
+            figures += group.figures
+            dialled = dialled and group.figures > 0
+            if group.stop or len(form) > PHONE_LONGEST + 2 or not (dialled or count <= MOST_GROUPS):
                 break
-            run.append(group)
-            if len(run) <= _MOST_GROUPS and (term := mark(run)):
-                yield run[0].start, group.end, term
-            if group.figures and len(dialled) == sum(map(_figures, run[:-1])):
-                dialled += group.form
-                for key in phone_keys(dialled):
-                    yield run[0].start, group.end, key
+            # A small number that stands alone is a word, and found as one.
+            if count <= MOST_GROUPS and (count > 1 or group.glued or figures >= _OWN_PAPER) and (term := mark(form, figures)):
+                yield opening.start, group.end, term
+            if dialled:
+                for key in phone_keys(form):
+                    yield opening.start, group.end, key
 
 
-def _figures(group: Group) -> int:
-    return group.figures
+@lru_cache(maxsize=_ROOM)
+def _terms_in(cluster: str) -> tuple[str, ...]:
+    return tuple({term for _, _, term in windows(groups_in(cluster, 0, len(cluster)))})
 
 
 def identifiers(text: str) -> set[str]:
     """Return `id:` and `ph:` terms for all plates, phones and paper numbers that a text may hold."""
-    return {term for groups in clusters(text) for _, _, term in windows(groups)}
+    found: set[str] = set()
+    for start, end in clusters(text):
+        if end - start <= _CLUSTER_KEPT:
+            found.update(_terms_in(text[start:end]))
+        else:
+            found.update(term for _, _, term in windows(groups_in(text, start, end)))
+    return found

@@ -18,8 +18,7 @@ _STEMMERS = {
 _STEMMER_LOCK = Lock()  # a stemmer keeps its word in a buffer of its own
 _LONGEST = 64
 _ROOM = 30_000  # words remembered per language; a unit's whole vocabulary is smaller
-_ANY = "*"
-_known: dict[str, dict[str, tuple[str, ...]]] = {language: {} for language in (*LANGUAGES, "", _ANY)}
+_known: dict[str, dict[str, tuple[str, ...]]] = {language: {} for language in (*LANGUAGES, "")}
 
 
 def forms(word: str, language: str) -> tuple[str, ...]:
@@ -42,7 +41,7 @@ def forms(word: str, language: str) -> tuple[str, ...]:
 
 def query_forms(word: str) -> tuple[str, ...]:
     """Return every form under which some document may know this lower-case word, stop word or not."""
-    return forms(word, _ANY)
+    return forms(word, "")
 
 
 def _learn(word: str, language: str) -> tuple[str, ...]:

@@ -4,27 +4,17 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-CREATE = {
-    "sqlite": [
-        "CREATE VIRTUAL TABLE compartments_index USING"
-        " fts5(tokens, content='', detail=none, columnsize=0, tokenize='ascii')",
-    ],
-    "postgresql": [
-        "CREATE TABLE compartments_index (id bigint PRIMARY KEY, tokens tsvector NOT NULL)",
-        "CREATE INDEX compartments_index_tokens ON compartments_index USING gin (tokens)",
-    ],
-}
-
+from palermo.foundations.compartments import index
 
 def create_index(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    if schema_editor.connection.alias == "default":
-        for statement in CREATE[schema_editor.connection.vendor]:
+    if schema_editor.connection.alias == index.ALIAS:
+        for statement in index.TABLES[schema_editor.connection.vendor]:
             schema_editor.execute(statement)
 
 
 def drop_index(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    if schema_editor.connection.alias == "default":
-        schema_editor.execute("DROP TABLE compartments_index")
+    if schema_editor.connection.alias == index.ALIAS:
+        schema_editor.execute(f"DROP TABLE {index.TABLE}")
 
 
 class Migration(migrations.Migration):
@@ -45,5 +35,5 @@ class Migration(migrations.Migration):
                 ("made_on", models.DateField()),
             ],
         ),
-        migrations.RunPython(create_index, drop_index, hints={"table": "compartments_index"}),
+        migrations.RunPython(create_index, drop_index, hints={"places": {"default"}}),
     ]

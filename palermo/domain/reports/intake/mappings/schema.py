@@ -40,16 +40,31 @@ class Point(Strict):
     longitude: Columns | None = None
 
 
-VERBS = ("const", "column", "integer", "decimal", "flag", "date", "span", "parts", "point", "country", "text", "split", "pairs")
+VERBS = (
+    "const",
+    "column",
+    "integer",
+    "decimal",
+    "flag",
+    "date",
+    "span",
+    "parts",
+    "point",
+    "country",
+    "text",
+    "split",
+    "pairs",
+)
 
 
 class Step(Strict):
     """How one field is made: exactly one verb, and options that belong to it.
 
     const: always this. column: text. integer, decimal: a number, also '1,000'. flag: yes or no in any of our
-    languages. date: one partial date. span: a partial date or range (for `when`). parts: year, month, day apart.
-    point: for `where`. country: a name or code. text: sentences with {Column} or {Column|Older name}, each left out
-    when one of its columns is empty. split: many values in one cell, divided by `;`. pairs: 'GIN:6; SEN:5'.
+    languages. date: one partial date. span: a partial date or range (for `when`). parts: year, month, day
+    apart. point: for `where`. country: a name or code. text: sentences with {Column} or {Column|Older name},
+    each left out when one of its columns is empty. split: many values in one cell, divided by `;`. pairs:
+    'GIN:6; SEN:5'.
     """
 
     const: str | bool | int | None = None
@@ -82,7 +97,9 @@ class Step(Strict):
     @model_validator(mode="after")
     def _one_verb(self) -> Self:
         if len(used := [verb for verb in VERBS if getattr(self, verb) is not None]) != 1:
-            raise ValueError(f"one verb is needed out of {', '.join(VERBS)}; found {', '.join(used) or 'none'}")
+            raise ValueError(
+                f"one verb is needed out of {', '.join(VERBS)}; found {', '.join(used) or 'none'}"
+            )
         return self
 
     @property
@@ -115,6 +132,7 @@ class MappingFile(Strict):
     language: str = ""
     level: str = "sensitive"
     index: Literal["open", "own"] = "own"
+    historical: bool = False
     requires: list[Columns]
     source_ref: Columns | None = None
     identity: list[Columns] | None = None

@@ -37,6 +37,12 @@
     }
   };
 
+  const name = (element) => {
+    const copy = (element.labels?.[0] ?? element).cloneNode(true);
+    for (const key of copy.querySelectorAll("kbd, svg, .hint")) key.remove();
+    return (element.dataset.keyLabel ?? element.getAttribute("aria-label") ?? copy.textContent).replace(/\s+/g, " ").trim();
+  };
+
   const list = () => {
     const into = panel.querySelector("[data-keys-list]");
     into.replaceChildren();
@@ -47,8 +53,7 @@
       const term = document.createElement("dt");
       term.append(key);
       const words = document.createElement("dd");
-      const label = element.labels?.[0]?.textContent ?? element.getAttribute("aria-label") ?? element.textContent;
-      words.textContent = (element.dataset.keyLabel ?? label).replace(/\s+/g, " ").trim();
+      words.textContent = name(element);
       into.append(term, words);
     }
     if (rows().length) into.append(panel.querySelector("template").content.cloneNode(true));

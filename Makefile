@@ -1,0 +1,60 @@
+# make run    everything on a fresh machine: environment, installation with demo data, both entries, public site
+# make test   the whole suite; installs what it needs
+# make check  format, lint, types, contracts, migrations, translations, templates, security, docs
+# make bench  the measurements of docs/measurements.md
+
+SHELL := /bin/bash
+PYTHON ?= $(or $(shell command -v python3.11),python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PALERMO_HOME ?= var
+export PALERMO_HOME
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-deps
+SOURCES := palermo tests bench docs
+
+.PHONY: run test check bench lock clean
+
+run: $(VENV)/.run $(VENV)/.translations
+	@test -e $(PALERMO_HOME)/.demo || $(BIN)/palermo demo
+	@exec $(BIN)/palermo serve
+
+test: $(VENV)/.dev $(VENV)/.translations
+	@$(BIN)/python -m tests.support.session $(ARGS)
+
+check: $(VENV)/.dev
+	@$(BIN)/python -m tests.support.checks
+
+bench: $(VENV)/.dev $(VENV)/.translations
+	@$(BIN)/python -m bench $(ARGS)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Palermo needs Python 3.11 or newer")'
+	@echo "Making the virtual environment …"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Installing from requirements.lock …"
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-build-isolation --no-index -e .
+	@touch $@
+
+# The development lock holds everything of the other one, in the same versions.
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
+	@echo "Installing from requirements-dev.lock …"
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@$(PIP) --no-build-isolation --no-index -e .
+	@touch $@ $(VENV)/.run
+
+$(VENV)/.translations: $(wildcard locale/*/LC_MESSAGES/*.po) | $(BIN)/python
+	@$(BIN)/python -m palermo.project.translations compile
+	@touch $@
+
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --no-annotate --no-header pyproject.toml --group build
+
+lock: $(VENV)/.dev
+	@$(LOCK) -o requirements.lock $(ARGS)
+	@$(LOCK) --group dev -o requirements-dev.lock $(ARGS)
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,84 @@
+"""What this room does by itself: alert, drain the inbox, tell readers, finish what a crash left open."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.db.models import QuerySet
+
+from palermo.domain.reports import alerting
+from palermo.domain.reports.models import Message, Report, Share
+from palermo.domain.reports.operations import finish_open, take_in, tell_readers
+from palermo.domain.reports.states import State
+from palermo.foundations import audit, jobs
+from palermo.foundations.compartments import datakeys
+from palermo.kernel.clock import now
+from palermo.kernel.levels import Level
+
+REMIND_EVERY = timedelta(minutes=15)
+
+
+@jobs.handler("reports.alert")
+def alert(run: jobs.JobRun) -> None:
+    """Wake the hub's duty officers for an urgent report, by reference only; again until somebody acknowledges."""
+    report = waiting_alerts().filter(reference=run.subject).first()
+    if report is not None:
+        alerting.wake_duty(report.reference)
+
+
+@jobs.handler("reports.tell_readers")
+def tell(run: jobs.JobRun) -> None:
+    """Give notice of a correction or withdrawal to everyone whom the read logs know as a reader."""
+    reference, kind, version = run.subject.split("|")
+    tell_readers(reference=reference, kind=kind, version=int(version))
+
+
+@jobs.periodic("hub", seconds=1)
+def drain_inbox() -> None:
+    """Take sealed reports into the hub's keeping within about a second of their deposit."""
+    take_in()
+
+
+@jobs.periodic("hub", seconds=60)
+def finish_shreddings() -> None:
+    """Finish every destruction that a crash interrupted."""
+    finish_open()
+
+
+@jobs.periodic("hub", seconds=60)
+def remind_duty() -> None:
+    """Wake the duty officers again for each urgent report that nobody has acknowledged in a quarter of an hour."""
+    for report in waiting_alerts().filter(alert_at__lt=now() - REMIND_EVERY):
+        minutes = int((now() - (report.alert_at or now())).total_seconds() // 60)
+        if minutes % (REMIND_EVERY.seconds // 60) == 0:
+            alerting.wake_duty(report.reference)
+
+
+@jobs.periodic("hub", seconds=3600)
+def sweep_keys() -> None:
+    """Remove data keys that a crash left without a row; the key store keeps those younger than two days."""
+    datakeys.sweep(keys_in_use)
+
+
+@jobs.periodic("hub", seconds=3600)
+def note_due_reviews() -> None:
+    """Record once a day which reports have reached their review day, so that the hub's page can show them."""
+    due = Report.objects.filter(review_on__lte=now().date()).exclude(state=State.SHREDDED)
+    count = due.count()
+    if count:
+        audit.record(None, "report.review_due", count=count)
+
+
+def keys_in_use(level: Level, uids: Sequence[str]) -> set[str]:
+    """Return which data keys some row still names."""
+    used: set[str] = set()
+    tables: list[QuerySet[Report] | QuerySet[Message]] = [Report.objects.all(), Message.objects.all()]
+    for rows in tables:
+        used |= set(rows.filter(level=level, data_key__in=uids).values_list("data_key", flat=True))
+    if level is Level.SENSITIVE:
+        used |= set(Share.objects.filter(data_key__in=uids).values_list("data_key", flat=True))
+    return used
+
+
+def waiting_alerts() -> QuerySet[Report]:
+    """Return the urgent reports that nobody at the hub has acknowledged."""
+    return Report.objects.filter(alert_at__isnull=False, acknowledged_at=None)

@@ -1,0 +1,31 @@
+"""What pages show of jobs: each person sees her own."""
+
+from typing import TYPE_CHECKING
+
+from palermo.foundations.jobs.operations import own
+from palermo.foundations.policy import Actor
+
+if TYPE_CHECKING:
+    from palermo.foundations.jobs.models import Job, JobError
+
+
+def mine(actor: Actor, *, limit: int = 50) -> "list[Job]":
+    """Return the actor's newest jobs, at most `limit`."""
+    from palermo.foundations.jobs.models import Job
+
+    if not actor.uid:
+        return []
+    return list(Job.objects.filter(actor=actor.uid).order_by("-created_at", "-id")[:limit])
+
+
+def get(actor: Actor, uid: str) -> "Job":
+    """Return one job of the actor's own; raises Forbidden for any other."""
+    return own(actor, uid)
+
+
+def problems(actor: Actor, uid: str, *, after: int = 0, limit: int = 200) -> "list[JobError]":
+    """Return the errors of a job's items by line, from the line behind `after`; raises Forbidden unless it is one's own."""
+    from palermo.foundations.jobs.models import JobError
+
+    rows = JobError.objects.filter(job=own(actor, uid), line__gt=after)
+    return list(rows.order_by("line", "id")[:limit])

@@ -1,0 +1,15 @@
+"""What other rooms ask about units."""
+
+from palermo.foundations.staff import seals
+from palermo.foundations.staff.models import Unit
+
+
+def appointed_units() -> frozenset[str]:
+    """Return the codes of the countries' units that are appointed now; a row whose seal does not fit is not."""
+    rows = Unit.objects.filter(kind=Unit.Kind.UNIT, state=Unit.State.APPOINTED)
+    return frozenset(unit.code for unit in rows if seals.unit_fits(unit))
+
+
+def units() -> list[Unit]:
+    """Return all units with their state, by code, each once."""
+    return list(Unit.objects.all())
