@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 HOME = Path(tempfile.mkdtemp(prefix="palermo-test-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
@@ -23,6 +24,7 @@ from tests.support import instances  # noqa: E402
 
 instances.prepare(HOME)
 
+from tests.support import restricted  # noqa: E402
 from tests.support.clients import EntryClient  # noqa: E402
 from tests.support.entries import as_entry as _as_entry  # noqa: E402
 
@@ -41,6 +43,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         options.setdefault("databases", "__all__")
         item.add_marker(pytest.mark.django_db(**options), append=False)
         item.add_marker("database")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Make the databases as their owner, then work in them as the hub's restricted role (on PostgreSQL)."""
+    with django_db_blocker.unblock():
+        restricted.begin()
+    yield
+    with django_db_blocker.unblock():
+        restricted.end()
 
 
 @pytest.fixture(scope="session")

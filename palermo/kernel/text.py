@@ -12,7 +12,10 @@ from anyascii import anyascii
 
 # Control characters except tab and line feed, bidirectional controls, zero-width and tag characters: they hide or
 # reorder text, and a name must read the same to the person and to the program.
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ENDINGS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Normalising sorts runs of combining marks in quadratic time, so long text goes in pieces that begin at ASCII.

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from palermo.faces.cli.runner import Word, run_words
+from palermo.project.instance import home_from_environment, keep_private
 
 WORDS = (
     Word("init", "palermo.project.commands.init", "make a new installation: configuration, keys, databases"),
@@ -33,7 +34,7 @@ WORDS = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; the machine's operator works at the entry `tool`."""
-    os.umask(0o077)
+    keep_private(home_from_environment())
     os.environ.setdefault("PALERMO_ENTRY", "tool")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palermo.project.settings")
     return run_words(WORDS, sys.argv[1:] if argv is None else argv)

@@ -6,6 +6,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from palermo.project.instance import ConfigurationError, Instance
 
+ROLES = {"unit": "palermo_unit", "hub": "palermo_hub"}
+
 # Deferred transactions fail at the first write when another process wrote meanwhile; immediate ones wait.
 # Deleted bytes are overwritten, and temporary results stay in memory: nothing readable is left at rest.
 _PRAGMAS = (
@@ -51,6 +53,9 @@ def _postgresql(url: str, alias: str, instance: Instance) -> dict[str, Any]:
     if parts.scheme not in {"postgresql", "postgres"} or not name:
         raise ConfigurationError("PALERMO_DATABASE_URL must read postgresql://user@host/name")
     options: dict[str, Any] = dict(parse_qsl(parts.query))
+    if instance.entry in ROLES:
+        # Even where one user logs in for everything, an entry works with no more than its own role allows.
+        options["options"] = f"{options.get('options', '')} -c role={ROLES[instance.entry]}".strip()
     suffix = _SUFFIX.get(alias) or ("_reads_unit" if alias == "reads_unit" else "")
     if alias == "reads":
         suffix = f"_reads_{instance.side(instance.entry)}"

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from palermo.kernel import clock
 from palermo.kernel.levels import Level
+from palermo.project import heartbeat
 from palermo.project.instance import Instance
 from palermo.project.routing import apps_of
 
@@ -56,20 +57,22 @@ def _keys(instance: Instance) -> Iterator[Finding]:
 
 
 def _modes(instance: Instance) -> Iterator[Finding]:
-    wide = [path for path in _secret_files(instance) if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)]
+    wide = [path for path, wrong in _files_with_bits(instance) if path.stat().st_mode & wrong]
     names = ", ".join(str(path.relative_to(instance.home)) for path in wide[:3])
     yield Finding(
-        "modes of secrets", not wide, f"open to others: {names}" if wide else "for their owner only"
+        "modes of files", not wide, f"open to others: {names}" if wide else "nothing is open to others"
     )
 
 
-def _secret_files(instance: Instance) -> Iterator[Path]:
+def _files_with_bits(instance: Instance) -> Iterator[tuple[Path, int]]:
     for side in ("unit", "hub"):
-        folder = instance.home / side
-        if folder.is_dir():
-            yield from (path for path in (folder, folder / "secrets", folder / "passphrase") if path.exists())
-            yield from (folder / "secrets").glob("*")
-    yield from (path for path in instance.home.glob("*.db") if path.is_file())
+        secret = instance.home / side / "secrets"
+        for path in (secret, instance.home / side / "passphrase", *secret.glob("*")):
+            if path.exists():
+                yield path, stat.S_IRWXG | stat.S_IRWXO
+    # Two entries under two users share the databases through their group.
+    for path in instance.home.glob("**/*.db*"):
+        yield path, stat.S_IRWXO
 
 
 def _databases(instance: Instance) -> Iterator[Finding]:
@@ -94,13 +97,10 @@ def _disk(instance: Instance) -> Iterator[Finding]:
 
 
 def _worker(instance: Instance) -> Iterator[Finding]:
-    from palermo.foundations.jobs import worker
-
-    for entry in ("unit", "hub"):
-        seen = worker.last_seen(entry)
-        yield Finding(
-            f"worker of {entry}", worker.is_alive(entry), f"seen {_ago(seen)}" if seen else "never seen"
-        )
+    for side in ("unit", "hub"):
+        seen = heartbeat.last_beat(instance, side)
+        says = f"seen {_ago(seen)}" if seen else "never seen"
+        yield Finding(f"worker of the {side}", heartbeat.is_alive(instance, side), says)
 
 
 def _sequencer(instance: Instance) -> Iterator[Finding]:

@@ -8,8 +8,9 @@ from pathlib import Path
 import django
 from django.conf import settings
 
-from palermo.project.instance import ConfigurationError, load
+from palermo.project.instance import ConfigurationError, keep_private, load
 from palermo.project.routing import apps_of
+from palermo.project.serve import statics
 
 _FOLDERS = ("unit", "hub", "public", "static", "files")
 
@@ -20,9 +21,10 @@ def initialise(home: Path, *, demo: bool, tell: Callable[[str], None] = lambda l
     What exists is kept, so the same call also upgrades. Raises ConfigurationError when `home` is an installation
     of the other kind: a demo never becomes a real one, since its people's passwords are known.
     """
-    os.umask(0o077)
-    home.mkdir(parents=True, exist_ok=True)
-    home.chmod(0o700)
+    keep_private(home)
+    if not home.exists():
+        home.mkdir(parents=True)
+        home.chmod(0o700)
     _write_configuration(home, demo=demo)
     instance = load(home, os.environ.get("PALERMO_ENTRY", "tool"))
     if instance.demo is not demo:
@@ -34,6 +36,8 @@ def initialise(home: Path, *, demo: bool, tell: Callable[[str], None] = lambda l
     django.setup()
     words = _make_secrets(home, demo=demo, hub=instance.hub, tell=tell)
     migrate(tell)
+    tell("gathering static files and writing the public site")
+    statics.refresh(instance)
     return words
 
 
@@ -61,6 +65,7 @@ def migrate(tell: Callable[[str], None] = lambda line: None) -> None:
     """Bring every database of the entry to the newest schema; on PostgreSQL first make those that do not exist."""
     from django.core.management import call_command
 
+    from palermo.project import roles
     from palermo.project.postgresql import make_databases
 
     make_databases(settings.DATABASES)
@@ -70,3 +75,4 @@ def migrate(tell: Callable[[str], None] = lambda line: None) -> None:
             call_command("migrate", *labels, database=alias, verbosity=0, interactive=False, skip_checks=True)
         if alias.startswith("reads"):
             call_command("createcachetable", database=alias, verbosity=0)
+        roles.apply(alias)

@@ -1,6 +1,7 @@
 """One installation: what `$PALERMO_HOME/config.toml` says, read once, checked loudly, frozen."""
 
 import os
+import stat
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -90,6 +91,12 @@ class Instance:
 def home_from_environment() -> Path:
     """Return `$PALERMO_HOME` as an absolute path, `./var` when it is not set."""
     return Path(os.environ.get("PALERMO_HOME") or "var").absolute()
+
+
+def keep_private(home: Path) -> None:
+    """Let new files be their owner's only, or also the group's where `home` is shared by two users of one group."""
+    shared = home.exists() and home.stat().st_mode & stat.S_IWGRP
+    os.umask(0o007 if shared else 0o077)
 
 
 def load(home: Path | None = None, entry: str | None = None) -> Instance:

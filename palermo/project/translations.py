@@ -162,8 +162,8 @@ def _translated(message: Message) -> bool:
 
 
 def placeholders(text: str) -> list[str]:
-    """Return the placeholders of a message in sorted order: names of %(x)s and {x}, letters of %s."""
-    return sorted("".join(groups) for groups in PLACEHOLDER.findall(text))
+    """Return the placeholders of a message in sorted order: %(x), {x}, %s."""
+    return sorted(match.group() for match in PLACEHOLDER.finditer(text))
 
 
 def _misplaced(message: Message) -> Iterator[str]:

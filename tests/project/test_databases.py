@@ -43,8 +43,12 @@ def test_the_unit_entry_does_not_know_the_vault(tmp_path: Path) -> None:
     assert set(databases(load(tmp_path, "hub"))) == {"default", "keystore", "reads", "vault", "reads_unit"}
 
 
-def test_postgresql_databases_are_named_after_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PALERMO_DATABASE_URL", "postgresql://pal%40x:p%2Fw@db.example:5433/exchange?sslmode=require")
+def test_postgresql_databases_are_named_after_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(
+        "PALERMO_DATABASE_URL", "postgresql://pal%40x:p%2Fw@db.example:5433/exchange?sslmode=require"
+    )
     rows = databases(load(tmp_path, "hub"))
     assert {alias: row["NAME"] for alias, row in rows.items()} == {
         "default": "exchange",
@@ -53,20 +57,28 @@ def test_postgresql_databases_are_named_after_the_first(tmp_path: Path, monkeypa
         "reads": "exchange_reads_hub",
         "reads_unit": "exchange_reads_unit",
     }
-    assert (rows["vault"]["USER"], rows["vault"]["PASSWORD"], rows["vault"]["PORT"]) == ("pal@x", "p/w", "5433")
-    assert rows["vault"]["OPTIONS"] == {"sslmode": "require"}
+    assert (rows["vault"]["USER"], rows["vault"]["PASSWORD"], rows["vault"]["PORT"]) == (
+        "pal@x",
+        "p/w",
+        "5433",
+    )
+    assert rows["vault"]["OPTIONS"] == {"sslmode": "require", "options": "-c role=palermo_hub"}
     monkeypatch.setenv("PALERMO_DATABASE_URL", "mysql://db.example/exchange")
     with pytest.raises(ConfigurationError, match="PALERMO_DATABASE_URL"):
         databases(load(tmp_path, "hub"))
 
 
 @pytest.mark.django_db
-def test_one_process_can_stand_for_either_entry(as_entry: Callable[[str], AbstractContextManager[object]]) -> None:
+def test_one_process_can_stand_for_either_entry(
+    as_entry: Callable[[str], AbstractContextManager[object]],
+) -> None:
     keys = {}
     for entry in ("unit", "hub"):
         with as_entry(entry):
             assert settings.PALERMO.entry == entry
-            assert settings.SESSION_COOKIE_NAME == f"palermo_{entry}"
-            assert {host for host in settings.ALLOWED_HOSTS if host.endswith("localhost")} == {f"{entry}.localhost"}
+            assert f"palermo_{entry}" == settings.SESSION_COOKIE_NAME
+            assert {host for host in settings.ALLOWED_HOSTS if host.endswith("localhost")} == {
+                f"{entry}.localhost"
+            }
             keys[entry] = str(settings.SECRET_KEY)
     assert keys["unit"] != keys["hub"]

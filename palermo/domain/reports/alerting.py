@@ -23,7 +23,9 @@ def wake_duty(reference: str) -> int:
         with override(language):
             EmailMessage(
                 subject=_("Palermo: an urgent report waits"),
-                body=_("An urgent report waits for you at the hub: %(reference)s\nSign in to read it: %(address)s")
+                body=_(
+                    "An urgent report waits for you at the hub: %(reference)s\nSign in to read it: %(address)s"
+                )
                 % {"reference": reference, "address": settings.PALERMO.origin("hub")},
                 to=[address],
             ).send(fail_silently=False)

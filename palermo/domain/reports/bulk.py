@@ -52,9 +52,20 @@ def _needed(field: models.Field[Any, Any]) -> bool:
 
 def _reader(field: models.Field[Any, Any]) -> Callable[[dict[str, Any]], Any]:
     name, default = field.attname, field.get_default()
-    if isinstance(field, _CONVERTED):
-        return lambda row: field.get_db_prep_save(row.get(name, default), connection=connection)
-    return lambda row: row.get(name, default)
+    if not isinstance(field, _CONVERTED):
+        return lambda row: row.get(name, default)
+    # The same moment and the same few days come again and again in a batch.
+    known: dict[Any, Any] = {}
+
+    def read(row: dict[str, Any]) -> Any:
+        value = row.get(name, default)
+        if value is None or isinstance(value, bytes):
+            return value
+        if value not in known:
+            known[value] = field.get_db_prep_save(value, connection=connection)
+        return known[value]
+
+    return read
 
 
 def batches(items: Iterable[Any], size: int) -> Iterable[list[Any]]:

@@ -32,19 +32,19 @@ def tell(run: jobs.JobRun) -> None:
     tell_readers(reference=reference, kind=kind, version=int(version))
 
 
-@jobs.periodic("hub", seconds=1)
+@jobs.periodic(1, entries=("hub",))
 def drain_inbox() -> None:
     """Take sealed reports into the hub's keeping within about a second of their deposit."""
     take_in()
 
 
-@jobs.periodic("hub", seconds=60)
+@jobs.periodic(60, entries=("hub",))
 def finish_shreddings() -> None:
     """Finish every destruction that a crash interrupted."""
     finish_open()
 
 
-@jobs.periodic("hub", seconds=60)
+@jobs.periodic(60, entries=("hub",))
 def remind_duty() -> None:
     """Wake the duty officers again for each urgent report that nobody has acknowledged in a quarter of an hour."""
     for report in waiting_alerts().filter(alert_at__lt=now() - REMIND_EVERY):
@@ -53,13 +53,13 @@ def remind_duty() -> None:
             alerting.wake_duty(report.reference)
 
 
-@jobs.periodic("hub", seconds=3600)
+@jobs.periodic(3600, entries=("hub",))
 def sweep_keys() -> None:
     """Remove data keys that a crash left without a row; the key store keeps those younger than two days."""
     datakeys.sweep(keys_in_use)
 
 
-@jobs.periodic("hub", seconds=3600)
+@jobs.periodic(3600, entries=("hub",))
 def note_due_reviews() -> None:
     """Record once a day which reports have reached their review day, so that the hub's page can show them."""
     due = Report.objects.filter(review_on__lte=now().date()).exclude(state=State.SHREDDED)

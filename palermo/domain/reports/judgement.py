@@ -14,7 +14,9 @@ TIP, SOM = "tip", "som"
 class Judgement(Part):
     """What the hub holds a report to be; codes come from the vocabularies, notes are sealed with them."""
 
-    primary: Literal["", "tip", "som", "drugs", "documents", "weapons", "corruption", "money", "other", "none"] = ""
+    primary: Literal[
+        "", "tip", "som", "drugs", "documents", "weapons", "corruption", "money", "other", "none"
+    ] = ""
     classes: Codes = Field(default_factory=list)
     acts: Codes = Field(default_factory=list)
     means: Codes = Field(default_factory=list)

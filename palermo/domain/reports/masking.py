@@ -21,7 +21,11 @@ def code_for(person: Person, position: int) -> str:
     """Return the code that stands in for a protected person, her own where the unit gave one such as V1."""
     if re.fullmatch(r"[A-Z]-?\d{1,3}", person.ref):
         return person.ref
-    letter = "E" if looks_under_18(person) else {"presumed_victim": "V", "witness": "T", "migrant": "M"}.get(person.role, "P")
+    letter = (
+        "E"
+        if looks_under_18(person)
+        else {"presumed_victim": "V", "witness": "T", "migrant": "M"}.get(person.role, "P")
+    )
     return f"{letter}{position + 1}"
 
 
@@ -47,7 +51,9 @@ def scrub(text: str, codes: Mapping[str, str]) -> str:
     def swap(match: re.Match[str]) -> str:
         nonlocal last
         word = match.group()
-        code = codes.get(fold(word)) or next((codes[f] for part in re.split(r"['’\-]", word) if (f := fold(part)) in codes), "")
+        code = codes.get(fold(word)) or next(
+            (codes[f] for part in re.split(r"['’\-]", word) if (f := fold(part)) in codes), ""
+        )
         if not code:
             last = ""
             return word

@@ -39,15 +39,23 @@ def unknown_codes(content: Content) -> list[Problem]:
     checks: list[tuple[str, str, str, str]] = [("kind", content.kind, "report_kinds", "entries")]
     checks += [("where.crossing", content.where.crossing, "crossing_kinds", "known_crossings")]
     checks += [(f"people.{i}.role", p.role, "person_roles", "entries") for i, p in enumerate(content.people)]
-    checks += [(f"legs.{i}.mode", leg.mode, "transport_modes", "entries") for i, leg in enumerate(content.legs)]
+    checks += [
+        (f"legs.{i}.mode", leg.mode, "transport_modes", "entries") for i, leg in enumerate(content.legs)
+    ]
     for i, paper in enumerate(content.papers):
         checks.append((f"papers.{i}.type", paper.type, "document_types_and_frauds", "types"))
         checks.append((f"papers.{i}.fraud", paper.fraud, "document_types_and_frauds", "frauds"))
     for i, taken in enumerate(content.seizures):
         checks.append((f"seizures.{i}.kind", taken.kind, "seizure_kinds", "entries"))
         checks.append((f"seizures.{i}.drug", taken.drug, "drugs", "entries"))
-    checks += [(f"indicators.{i}", code, "indicators", "entries") for i, code in enumerate(content.indicators)]
-    return [Problem(path, "unknown_code") for path, code, name, part in checks if code and code not in vocabulary(name, part)]
+    checks += [
+        (f"indicators.{i}", code, "indicators", "entries") for i, code in enumerate(content.indicators)
+    ]
+    return [
+        Problem(path, "unknown_code")
+        for path, code, name, part in checks
+        if code and code not in vocabulary(name, part)
+    ]
 
 
 def crossed_dates(content: Content) -> list[Problem]:
@@ -105,7 +113,11 @@ def looks_under_18(person: Person) -> bool:
     """Say whether a child's role, an age or the upper end of an age band below 18 was given."""
     if person.role == "child":
         return True
-    numbers = [int(piece) for piece in "".join(c if c.isdigit() else " " for c in person.age).split() if len(piece) <= 2]
+    numbers = [
+        int(piece)
+        for piece in "".join(c if c.isdigit() else " " for c in person.age).split()
+        if len(piece) <= 2
+    ]
     return bool(numbers) and max(numbers) < 18
 
 
@@ -114,7 +126,9 @@ def priority_of(content: Content) -> int:
     if content.urgency.life or content.urgency.moving:
         return FLASH
     kinds = vocabulary("report_kinds")
-    default = kinds[content.kind].data.get("default_priority", "routine") if content.kind in kinds else "routine"
+    default = (
+        kinds[content.kind].data.get("default_priority", "routine") if content.kind in kinds else "routine"
+    )
     raised = (
         content.urgency.child
         or any(looks_under_18(person) for person in content.people)
@@ -127,9 +141,18 @@ def priority_of(content: Content) -> int:
 
 def value_of(content: Content) -> int:
     """Return how much a report gives to match on, 0 to 100: identifiers first, then named suspects, route and length."""
-    identifiers = len(content.phones) + sum(1 for v in content.vehicles if v.plate) + sum(1 for p in content.papers if p.number)
+    identifiers = (
+        len(content.phones)
+        + sum(1 for v in content.vehicles if v.plate)
+        + sum(1 for p in content.papers if p.number)
+    )
     named = sum(1 for person in content.people if person.name and not is_protected(person))
-    score = 12 * min(identifiers, 4) + 8 * min(named, 3) + 5 * min(len(content.legs), 3) + min(len(content.narrative) // 60, 13)
+    score = (
+        12 * min(identifiers, 4)
+        + 8 * min(named, 3)
+        + 5 * min(len(content.legs), 3)
+        + min(len(content.narrative) // 60, 13)
+    )
     return min(score, 100)
 
 

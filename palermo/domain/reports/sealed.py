@@ -25,17 +25,23 @@ def plain_bytes(content: BaseModel) -> bytes:
 
 def seal(key: bytes, key_uid: str, plain: bytes, *, table: str, column: str, uid: str, level: int) -> bytes:
     """Seal bytes under a data key for one place only."""
-    return envelopes.seal(key, plain, key_id=key_uid, bind=envelopes.binding(table, column, uid, Level(level)))
+    return envelopes.seal(
+        key, plain, key_id=key_uid, bind=envelopes.binding(table, column, uid, Level(level))
+    )
 
 
-def open_blob(key: bytes, blob: bytes | memoryview, *, table: str, column: str, uid: str, level: int) -> bytes:
+def open_blob(
+    key: bytes, blob: bytes | memoryview, *, table: str, column: str, uid: str, level: int
+) -> bytes:
     """Open sealed bytes at their place; raises SealBroken for any other place, key or change."""
     return envelopes.open(key, bytes(blob), bind=envelopes.binding(table, column, uid, Level(level)))
 
 
 def seal_body(key: bytes, report_key: str, uid: str, level: int, content: Content) -> bytes:
     """Seal one version of a report."""
-    return seal(key, report_key, plain_bytes(content), table="reports_body", column="sealed", uid=uid, level=level)
+    return seal(
+        key, report_key, plain_bytes(content), table="reports_body", column="sealed", uid=uid, level=level
+    )
 
 
 def keys_of(reports: Iterable[Report]) -> dict[str, bytes]:
@@ -61,13 +67,17 @@ def open_body(body: Body, report: Report, keys: Mapping[str, bytes]) -> Content:
 
 def open_judgement(row: JudgementRow, report: Report, keys: Mapping[str, bytes]) -> Judgement:
     """Return one judgement of the hub."""
-    return _parse(Judgement, _key(keys, report.data_key), row.sealed, "reports_judgement", row.uid, report.level)
+    return _parse(
+        Judgement, _key(keys, report.data_key), row.sealed, "reports_judgement", row.uid, report.level
+    )
 
 
 def open_share(share: Share) -> Content:
     """Return the masked copy that a share carries."""
     keys = datakeys.open(Level.SENSITIVE, [share.data_key])
-    return _parse(Content, _key(keys, share.data_key), share.sealed, "reports_share", share.uid, Level.SENSITIVE)
+    return _parse(
+        Content, _key(keys, share.data_key), share.sealed, "reports_share", share.uid, Level.SENSITIVE
+    )
 
 
 def open_messages(messages: Iterable[Message]) -> list[tuple[Message, str]]:
@@ -81,7 +91,9 @@ def open_messages(messages: Iterable[Message]) -> list[tuple[Message, str]]:
 
 def _words(row: Message, keys: Mapping[str, bytes]) -> str:
     key = _key(keys, row.data_key)
-    return open_blob(key, row.sealed, table="reports_message", column="sealed", uid=row.uid, level=row.level).decode()
+    return open_blob(
+        key, row.sealed, table="reports_message", column="sealed", uid=row.uid, level=row.level
+    ).decode()
 
 
 def _key(keys: Mapping[str, bytes], uid: str) -> bytes:
@@ -92,7 +104,9 @@ def _key(keys: Mapping[str, bytes], uid: str) -> bytes:
 
 
 def _parse(kind: type[T], key: bytes, blob: bytes | memoryview, table: str, uid: str, level: int) -> T:
-    return kind.model_validate(_json(open_blob(key, blob, table=table, column="sealed", uid=uid, level=level)))
+    return kind.model_validate(
+        _json(open_blob(key, blob, table=table, column="sealed", uid=uid, level=level))
+    )
 
 
 def _json(plain: bytes) -> Any:

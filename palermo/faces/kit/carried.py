@@ -35,7 +35,9 @@ class Carried:
 
 def seal(request: HttpRequest) -> str:
     """Return the request's typed fields as sealed text for a hidden field."""
-    pairs = [(name, value) for name, values in request.POST.lists() if name not in _LEFT_OUT for value in values]
+    pairs = [
+        (name, value) for name, values in request.POST.lists() if name not in _LEFT_OUT for value in values
+    ]
     until = int((now() + LIFE).timestamp())
     plain = orjson.dumps([request.get_full_path(), pairs, bool(request.FILES), until])
     blob = envelopes.seal(_key(), zlib.compress(plain), key_id="carried", bind=_bind())

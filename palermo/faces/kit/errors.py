@@ -1,11 +1,17 @@
-"""Error codes of the lower floors as sentences that say what is wrong and what to do."""
+"""Error codes of the lower floors as statuses and sentences."""
 
-from django.utils.functional import Promise
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_lazy as _
 
-from palermo.kernel.errors import Forbidden, Invalid, PalermoError, SealBroken
+from palermo.faces.kit.sentences import FILES, GENERAL, READING, REPORT
+from palermo.faces.kit.sentences_staff import KEYS, STAFF
+from palermo.kernel.errors import Forbidden, Invalid, PalermoError
 
 STATUS_ABSENT, STATUS_REFUSED, STATUS_INVALID = 404, 409, 422
+SENTENCES = {**GENERAL, **REPORT, **READING, **FILES, **STAFF, **KEYS}
+UNKNOWN_INVALID = _("This cannot be used as it is. Check it and send again.")
+UNKNOWN_REFUSED = _("This is not possible in the present state. Reload the page to see where it stands.")
 
 
 def status(failure: PalermoError) -> int:
@@ -16,25 +22,24 @@ def status(failure: PalermoError) -> int:
 
 
 def message(failure: PalermoError) -> str:
-    """Return the sentence for a failure, with its details filled in; a code without one gets a general sentence."""
-    if isinstance(failure, SealBroken):
-        return str(SENTENCES["seal_broken"])
-    sentence = SENTENCES.get(failure.code)
-    if sentence is None:
-        return str(GENERAL_INVALID if isinstance(failure, Invalid) else GENERAL_REFUSED)
+    """Return the sentence for a failure, in the reader's language."""
+    details = dict(failure.details)
+    if isinstance(failure, Invalid):
+        details.setdefault("field", failure.field)
+        return sentence(failure.code, details)
+    return sentence(failure.code, details) if failure.code in SENTENCES else str(UNKNOWN_REFUSED)
+
+
+def sentence(code: str, details: Mapping[str, object] | None = None) -> str:
+    """Return the sentence for a code (of an error, a `Problem`, a row of an import) with its details filled in."""
+    text = str(SENTENCES.get(code, UNKNOWN_INVALID))
+    if "%(" not in text:
+        return text
     try:
-        return str(sentence) % failure.details
+        return text % {name: _listed(value) for name, value in (details or {}).items()}
     except (KeyError, TypeError, ValueError):
-        return str(sentence)
+        return str(UNKNOWN_INVALID)
 
 
-GENERAL_INVALID = _("This cannot be used as it is. Check it and send again.")
-GENERAL_REFUSED = _("This is not possible in the present state. Reload the page to see where it stands.")
-
-SENTENCES: dict[str, Promise | str] = {
-    "absent": _("There is nothing here, or nothing that you may see."),
-    "seal_broken": _(
-        "The sealed bytes of this record were changed, moved or belong to a key that is gone. "
-        "Nothing of it is shown. Tell the administrator; other records are not affected."
-    ),
-}
+def _listed(value: object) -> object:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple | set | frozenset) else value

@@ -23,20 +23,6 @@ def place(failure: BaseException) -> str:
 def note(failure: BaseException) -> str:
     """Log an unforeseen failure and return the random code under which the log knows it."""
     code = "".join(secrets.choice(CROCKFORD) for _ in range(8))
-    log.error("fault %s %s", code, place(failure))
+    # One text without arguments: the log (project/logs.py) drops every argument, since it could quote content.
+    log.error(f"fault {code} {place(failure)}")
     return code
-
-
-class CodesOnly(logging.Filter):
-    """For every handler: a record that carries an exception or an address keeps only class, place and status."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Rewrite the record in place and keep it."""
-        failure = record.exc_info[1] if isinstance(record.exc_info, tuple) else None
-        if failure is not None:
-            record.msg, record.args = "failed: %s", (place(failure),)
-        elif record.name.startswith("django.") and record.args:
-            # Django's own messages hold paths, hosts and header values that a person typed.
-            record.msg, record.args = "%s", (f"{record.name} {getattr(record, 'status_code', '')}".strip(),)
-        record.exc_info, record.exc_text, record.stack_info = None, None, None
-        return True

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from palermo.faces.kit.guard import public_view
+from palermo.faces.kit.guard import public_view, who
 
 TOPICS: dict[str, Promise | str] = {
     "report": _("Write a report"),
@@ -25,6 +25,7 @@ TOPICS: dict[str, Promise | str] = {
 @public_view
 def index(request: HttpRequest) -> HttpResponse:
     """List the topics."""
+    request.actor = who(request)  # type: ignore[attr-defined]  # with her own header where somebody is signed in
     return render(request, "kit/help/index.html", {"topics": TOPICS})
 
 
@@ -33,4 +34,5 @@ def topic(request: HttpRequest, name: str) -> HttpResponse:
     """Show one topic; raises Http404 for a name that is none."""
     if name not in TOPICS:
         raise Http404
+    request.actor = who(request)  # type: ignore[attr-defined]
     return render(request, f"kit/help/{name}.html", {"topics": TOPICS, "name": name, "title": TOPICS[name]})

@@ -1,9 +1,11 @@
 """What stands in a page's header: one table, filtered by what the actor may do and what this entry serves."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_urlconf, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -50,12 +52,17 @@ ACCOUNT = ("account:home", "account", "account_home")
 
 def address(*names: str) -> str:
     """Return the address of the first name that this entry's table of addresses knows, or ""."""
-    for name in names:
-        try:
-            return reverse(name)
-        except NoReverseMatch:
-            continue
-    return ""
+    urlconf = get_urlconf() or str(settings.ROOT_URLCONF)
+    return next((found for name in names if (found := _address(urlconf, name))), "")
+
+
+@lru_cache(maxsize=256)
+def _address(urlconf: str, name: str) -> str:
+    # Kept, since a name that is not there costs Django a search through all of them.
+    try:
+        return reverse(name, urlconf=urlconf)
+    except NoReverseMatch:
+        return ""
 
 
 def links(actor: Actor, request: HttpRequest) -> list[Link]:

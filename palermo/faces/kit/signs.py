@@ -41,8 +41,8 @@ LEVEL_WORDS = {
     Level.SENSITIVE: gettext_lazy("Sensitive"),
     Level.HIGHLY_SENSITIVE: gettext_lazy("Highly sensitive"),
 }
-PRIORITY_WORDS = {1: gettext_lazy("Normal"), 2: gettext_lazy("High"), 3: gettext_lazy("Urgent")}
-PRIORITY_CODES = {"normal": 1, "high": 2, "urgent": 3}
+PRIORITY_WORDS = (gettext_lazy("Normal"), gettext_lazy("High"), gettext_lazy("Urgent"))
+PRIORITY_CODES = {"routine": 0, "priority": 1, "flash": 2}
 
 
 def icon(name: str) -> SafeString:
@@ -71,10 +71,9 @@ def level_tag(level: Level | int | str) -> SafeString:
 
 
 def priority(value: int | str) -> SafeString:
-    """Return a priority (1 to 3, or normal, high, urgent) as a filled bar with its word."""
-    number = PRIORITY_CODES[value] if isinstance(value, str) and value in PRIORITY_CODES else int(value)
-    number = min(3, max(1, number))
-    return format_html('<span class="pri p{}"></span> {}', number, PRIORITY_WORDS[number])
+    """Return a priority (0 to 2, or routine, priority, flash) as a filled bar with its word; raises KeyError."""
+    number = PRIORITY_CODES[value] if isinstance(value, str) else value
+    return format_html('<span class="pri p{}"></span> {}', number + 1, PRIORITY_WORDS[number])
 
 
 def brand_mark() -> SafeString:

@@ -37,7 +37,9 @@ def make_if_due() -> bool:
         due = seq > 0
     else:
         age = microseconds(clock.now()) - newest[1]
-        due = seq - newest[0] >= EVERY_LINKS or (seq > newest[0] and age >= EVERY // timedelta(microseconds=1))
+        due = seq - newest[0] >= EVERY_LINKS or (
+            seq > newest[0] and age >= EVERY // timedelta(microseconds=1)
+        )
     if due:
         make(seq, head)
     return due

@@ -6,7 +6,7 @@ from palermo.foundations.audit.logs import logs
 
 
 def readers_of(reference: str) -> set[str]:
-    """Return the uids of the people who opened, exported or saw the object in a list; at the unit entry its own only."""
+    """Return the uids of the people who opened, exported or listed the object, as far as this entry's logs tell."""
     found: set[str] = set()
     for log in logs():
         if log.kind != "read":

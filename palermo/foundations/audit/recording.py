@@ -51,11 +51,13 @@ class Who(Protocol):
 
 
 def record(actor: Who | None, verb: str, *, object: str = "", unit: str = "", **codes: object) -> None:
-    """Record one change in the default database's current transaction; raises ValueError for codes that could be content."""
+    """Record one change in the current transaction of `default`; raises ValueError for codes that could be content."""
     record_many(actor, verb, [object], unit=unit, **codes)
 
 
-def record_many(actor: Who | None, verb: str, objects: Sequence[str], *, unit: str = "", **codes: object) -> None:
+def record_many(
+    actor: Who | None, verb: str, objects: Sequence[str], *, unit: str = "", **codes: object
+) -> None:
     """Record the same change of many objects (references) in the current transaction, one entry each."""
     stem = _stem(actor, verb, unit, codes)
     _insert("default", "audit_change", COLUMNS, (_filled(stem, one) for one in objects), kind="change")
@@ -87,7 +89,7 @@ def refusal(actor: Who | None, verb: str, *, code: str, object: str = "", **code
 
 
 def digest_of(kind: str, row: Sequence[Any]) -> bytes:
-    """Return SHA-256 over an entry's values in the order of its columns, each with its length, so none runs into the next."""
+    """Return SHA-256 over an entry's values in column order, each with its length, so none runs into the next."""
     parts = [kind.encode()]
     for value in row:
         if value is None:
@@ -150,11 +152,13 @@ def _check(name: str, value: object) -> None:
         raise ValueError(f"audit code {name!r} must be a code or a whole number, not {type(value).__name__}")
 
 
-def _insert(alias: str, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]], *, kind: str) -> None:
+def _insert(
+    alias: str, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]], *, kind: str
+) -> None:
     connection = connections[alias]
     names = ", ".join(connection.ops.quote_name(name) for name in (*columns, "digest"))
     marks = ", ".join(["%s"] * (len(columns) + 1))
-    statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608  # nosec B608
+    statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # nosec B608
     with connection.cursor() as cursor:
         cursor.executemany(statement, [(*row, digest_of(kind, row)) for row in rows])
 

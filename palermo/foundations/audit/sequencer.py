@@ -31,7 +31,9 @@ from palermo.kernel import clock, crashpoints
 BATCH: Final = 1000
 PATIENCE: Final = timedelta(hours=1)
 _LOCK: Final = 0x50414C41554449
-_INSERT: Final = "INSERT INTO audit_chainlink (seq, log, entry, digest, at, hash) VALUES (%s, %s, %s, %s, %s, %s)"
+_INSERT: Final = (
+    "INSERT INTO audit_chainlink (seq, log, entry, digest, at, hash) VALUES (%s, %s, %s, %s, %s, %s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,9 @@ def _batch() -> Pass:
             cursor, gaps = state.get(log.name, (0, Gaps()))
             rows = _rows_to_see(log, cursor, gaps)
             linked = _linked_among(log.name, rows)
-            found += [(at, log.name, entry, bytes(digest)) for entry, digest, at in rows if entry not in linked]
+            found += [
+                (at, log.name, entry, bytes(digest)) for entry, digest, at in rows if entry not in linked
+            ]
             more = more or len(rows) >= BATCH
             _advance(log.name, cursor, gaps, [entry for entry, _, _ in rows], new=log.name not in state)
         found.sort(key=itemgetter(0, 1, 2))
@@ -100,7 +104,7 @@ def _rows_to_see(log: Log, cursor: int, gaps: Gaps) -> list[Any]:
     values = [cursor, *(number for gap in gaps.ranges for number in gap[:2])]
     return _query(
         log.alias,
-        f"SELECT id, digest, at FROM {log.table} WHERE {' OR '.join(where)} ORDER BY id LIMIT %s",  # noqa: S608  # nosec B608
+        f"SELECT id, digest, at FROM {log.table} WHERE {' OR '.join(where)} ORDER BY id LIMIT %s",  # nosec B608
         [*values, BATCH],
     )
 
@@ -108,8 +112,8 @@ def _rows_to_see(log: Log, cursor: int, gaps: Gaps) -> list[Any]:
 def _linked_among(name: str, rows: list[Any]) -> set[int]:
     if not rows:
         return set()
-    between = [name, rows[0][0], rows[-1][0]]
-    return {row[0] for row in _query("default", "SELECT entry FROM audit_chainlink WHERE log = %s AND entry BETWEEN %s AND %s", between)}
+    statement = "SELECT entry FROM audit_chainlink WHERE log = %s AND entry BETWEEN %s AND %s"
+    return {row[0] for row in _query("default", statement, [name, rows[0][0], rows[-1][0]])}
 
 
 def _advance(name: str, cursor: int, gaps: Gaps, seen: list[int], *, new: bool) -> None:
@@ -117,9 +121,13 @@ def _advance(name: str, cursor: int, gaps: Gaps, seen: list[int], *, new: bool) 
     changed = gaps.after(cursor, seen, moment).without_older(moment - PATIENCE // timedelta(microseconds=1))
     top = max(cursor, seen[-1]) if seen else cursor
     if new:
-        _execute("INSERT INTO audit_progress (log, cursor, gaps) VALUES (%s, %s, %s)", [name, top, changed.text()])
+        _execute(
+            "INSERT INTO audit_progress (log, cursor, gaps) VALUES (%s, %s, %s)", [name, top, changed.text()]
+        )
     elif seen or changed != gaps:
-        _execute("UPDATE audit_progress SET cursor = %s, gaps = %s WHERE log = %s", [top, changed.text(), name])
+        _execute(
+            "UPDATE audit_progress SET cursor = %s, gaps = %s WHERE log = %s", [top, changed.text(), name]
+        )
 
 
 def _link(found: list[tuple[int, str, int, bytes]]) -> None:
@@ -149,7 +157,8 @@ def _states() -> dict[str, tuple[int, Gaps]]:
 def _query(alias: str, statement: str, values: list[Any]) -> list[Any]:
     with connections[alias].cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        rows: list[Any] = cursor.fetchall()
+    return rows
 
 
 def _execute(statement: str, values: list[Any]) -> None:

@@ -79,7 +79,7 @@ def recover(
         raise Refused("escrow_wrong") from None
     words = {entry: (passphrases or {}).get(entry) or secrets.token_urlsafe(24) for entry in ("unit", "hub")}
     write_folders(home, HubBundle.model_validate_json(plain), words, demo=demo, cost=cost)
-    reset()
+    reset(home)
     return words
 
 

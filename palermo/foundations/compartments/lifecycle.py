@@ -44,7 +44,7 @@ def create_secrets(
     refuse_if_present(home)
     words = {entry: (passphrases or {}).get(entry) or secrets.token_urlsafe(24) for entry in ("unit", "hub")}
     write_folders(home, new_bundle(hub), words, demo=demo, cost=cost)
-    reset()
+    reset(home)
     return words
 
 

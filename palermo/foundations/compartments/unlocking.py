@@ -31,9 +31,10 @@ def keyring() -> Keyring:
     return ring
 
 
-def reset() -> None:
-    """Forget what was unlocked (for tests and after secrets are made anew)."""
-    _held.clear()
+def reset(home: Path | None = None) -> None:
+    """Forget what was unlocked, of one instance or of all (after secrets are made anew, and in tests)."""
+    for name in [name for name in _held if home is None or name[1] == str(home)]:
+        del _held[name]
 
 
 def passphrase(home: Path, holder: str, *, demo: bool) -> str:

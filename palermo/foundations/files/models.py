@@ -8,14 +8,15 @@ from django.db import models
 class FileRecord(models.Model):
     """One sealed file of one owner (a report's uid, say).
 
-    `sealed` is an envelope under the dossier's data key: the file's own key, its name, its type and its size. In the
-    clear stand only whose it is, the level, and on which day it came.
+    `sealed` is an envelope under the dossier's data key: the file's own key, its name, its type and its size. `blob`
+    names the content on disk. In the clear stand only whose it is, the level, and on which day it came.
     """
 
     uid = models.CharField(max_length=22, unique=True)
     owner = models.CharField(max_length=48, db_index=True)
     level = models.PositiveSmallIntegerField()
     data_key = models.CharField(max_length=22)
+    blob = models.CharField(max_length=22, unique=True)
     sealed = models.BinaryField()
     created_on = models.DateField()
 

@@ -11,4 +11,15 @@ from palermo.foundations.jobs.queries import get, mine, problems
 from palermo.foundations.jobs.registry import handler, periodic
 from palermo.foundations.jobs.run import JobRun
 
-__all__ = ["JobRun", "cancel", "enqueue", "get", "handler", "mine", "periodic", "problems", "resume", "run_here"]
+__all__ = [
+    "JobRun",
+    "cancel",
+    "enqueue",
+    "get",
+    "handler",
+    "mine",
+    "periodic",
+    "problems",
+    "resume",
+    "run_here",
+]

@@ -73,6 +73,8 @@ def _work(run: JobRun) -> tuple[str, str]:
         # The database was busy or away: not the job's fault, so it goes back to the queue, but not for ever.
         logger.warning("A job met a database that did not answer")
         return "again", "database_busy"
+    except (KeyboardInterrupt, SystemExit):
+        return "cancelled", "interrupted"
     except BaseException as error:
         # The project's log formatter prints the type and the places, never the message, which could quote content.
         logger.error("A job failed", exc_info=error)

@@ -103,7 +103,9 @@ class JobError(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["job", "line"], name="joberror_line")]
-        constraints = [models.UniqueConstraint(fields=["job", "line", "column", "code"], name="joberror_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["job", "line", "column", "code"], name="joberror_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.line}:{self.code}"

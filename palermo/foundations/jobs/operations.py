@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -66,7 +67,10 @@ def cancel(actor: Actor, uid: str) -> "Job":
 
 
 def resume(actor: Actor, uid: str) -> "Job":
-    """Queue a failed or cancelled job of one's own again, from where it stopped; raises Forbidden, Refused('job_not_stopped')."""
+    """Queue a failed or cancelled job of one's own again, from where it stopped.
+
+    Raises Forbidden, Refused('job_not_stopped').
+    """
     from palermo.foundations.jobs.models import State
 
     with transaction.atomic():
@@ -97,7 +101,7 @@ def send(job: "Job") -> None:
 
     known = handler_of(job.kind)
     lane = job.queue + (LONG if known and known.long else "")
-    job.task = run_job.using(queue_name=lane).enqueue(job.uid).db_result.id
+    job.task = UUID(run_job.using(queue_name=lane).enqueue(job.uid).id)
 
 
 def _new(kind: str, subject: str, actor: Actor | None, queue: str) -> "Job":

@@ -24,7 +24,7 @@ def get(actor: Actor, uid: str) -> "Job":
 
 
 def problems(actor: Actor, uid: str, *, after: int = 0, limit: int = 200) -> "list[JobError]":
-    """Return the errors of a job's items by line, from the line behind `after`; raises Forbidden unless it is one's own."""
+    """Return the errors of a job's items by line, behind the line `after`; raises Forbidden unless it is one's own."""
     from palermo.foundations.jobs.models import JobError
 
     rows = JobError.objects.filter(job=own(actor, uid), line__gt=after)

@@ -19,8 +19,11 @@ WRITE_EVERY: Final = 0.5
 process_ends = Event()
 
 
-class Stopped(Exception):
-    """A job ends early; `state` is the code of where it then stands."""
+class Stopped(BaseException):
+    """A job ends early; `state` is the code of where it then stands.
+
+    No `Exception`, so that a handler which forgives the faults of single items does not forgive this.
+    """
 
     def __init__(self, state: str) -> None:
         super().__init__(state)
@@ -50,7 +53,8 @@ class JobRun:
         """Say how many items are done, and of how many; stops the job here if that was asked for.
 
         With `position` everything is written at once, in the caller's transaction: what a resumed run starts from is
-        then exactly what is committed. Without it, at most twice a second.
+        then exactly what is committed (stopping then waits for `stop_if_asked` between two transactions). Without
+        it, at most twice a second.
         """
         self.done, self.total = done, self.total if total is None else total
         if position is not None:
@@ -61,7 +65,7 @@ class JobRun:
             self.stop_if_asked()
 
     def error(self, line: int, column: str, code: str) -> None:
-        """Note what is wrong with one item: its line, the field's name in our own words, a code; never what was typed."""
+        """Note what is wrong with one item: its line, the field in our own words, a code; never what was typed."""
         self._errors.append((line, column[:64], code[:48]))
 
     def result(self, **codes: Any) -> None:
@@ -103,7 +107,9 @@ class JobRun:
                 raise Stopped("lost")
             if job.cancel_requested:
                 self.cancel_seen.set()
-            rows = [JobError(job=job, line=line, column=column, code=code) for line, column, code in self._errors]
+            rows = [
+                JobError(job=job, line=line, column=column, code=code) for line, column, code in self._errors
+            ]
             JobError.objects.bulk_create(rows, ignore_conflicts=True)
             job.done, job.total, job.position = self.done, self.total, self.position
             job.errors += len(rows)

@@ -7,9 +7,10 @@ position. SIGTERM and SIGINT end the process at the jobs' next step, and they wa
 import logging
 import signal
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from threading import Event, Thread, current_thread, main_thread
 from typing import Final
+from uuid import UUID
 
 from django.conf import settings
 from django.db import close_old_connections, connections, transaction
@@ -84,7 +85,7 @@ def prune() -> int:
     return ended.filter(status__in=["SUCCESSFUL", "FAILED"]).delete()[0]
 
 
-def _running_tasks(side: str, before: object) -> "list[object]":
+def _running_tasks(side: str, before: datetime) -> list[UUID]:
     from django_tasks_db.models import DBTaskResult
 
     rows = DBTaskResult.objects.running().filter(queue_name__in=[side, side + LONG], started_at__lt=before)
@@ -102,7 +103,8 @@ def _requeue(uid: str) -> bool:
         job = Job.objects.select_for_update().filter(unheld, uid=uid).first()
         if job is None:
             return False
-        DBTaskResult.objects.filter(id=job.task).delete()
+        if job.task:
+            DBTaskResult.objects.filter(id=job.task).delete()
         job.holder, job.lease_until = "", None
         if job.attempts >= MOST_ATTEMPTS:
             # It has killed its worker every time: somebody must look at it.

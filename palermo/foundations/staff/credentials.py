@@ -39,7 +39,7 @@ def intact(person: Person) -> bool:
 
 def has_factor(person: Person) -> bool:
     """Say whether the person has a second factor (recovery codes alone are none)."""
-    return Authenticator.objects.filter(user_id=person.pk, type__in=FACTORS).exists()
+    return bool(Authenticator.objects.filter(user_id=person.pk, type__in=FACTORS).exists())
 
 
 def seal(person: Person) -> None:

@@ -89,10 +89,17 @@ def confirm(actor: Actor, uid: str) -> Proposal:
             raise Refused("proposal_gone")
         _check_two(actor, proposal)
         person = Person.objects.select_related("unit").filter(uid=proposal.person).first()
-        if person is None or not person.is_active or person.role != proposal.role or not credentials.intact(person):
+        if (
+            person is None
+            or not person.is_active
+            or person.role != proposal.role
+            or not credentials.intact(person)
+        ):
             raise Refused("not_grantable")
         box[0] = _confirmed(box[0], proposal, actor.uid)
-        audit.record(actor, "grant_confirmed", object=proposal.person, kind=proposal.kind, clearance=proposal.clearance)
+        audit.record(
+            actor, "grant_confirmed", object=proposal.person, kind=proposal.kind, clearance=proposal.clearance
+        )
     return proposal
 
 

@@ -112,7 +112,7 @@ def _write(path: Path, register: Register) -> None:
     signature = keys.held().sign_grant(signatures.canonical(content))
     document = {"register": content, "signature": b64encode(signature).decode()}
     fresh = path.with_suffix(".new")
-    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(orjson.dumps(document, option=orjson.OPT_INDENT_2))
         file.flush()
         os.fsync(file.fileno())
@@ -122,3 +122,10 @@ def _write(path: Path, register: Register) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def forget() -> None:
+    """Remove the register and what is remembered of it (for tests, which make installations anew)."""
+    path = keys.held().register
+    path.unlink(missing_ok=True)
+    _read.pop(path, None)

@@ -14,7 +14,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, generate_totp_secret, hotp_value
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, router, transaction
 
 from palermo.foundations.crypto import envelopes
 from palermo.foundations.policy import Entry
@@ -95,7 +95,7 @@ def spend(person: Person, code: str) -> bool:
     period, steps = app_settings.TOTP_PERIOD, 2 * app_settings.TOTP_TOLERANCE + 2
     SpentCode.objects.filter(until__lte=now()).delete()
     try:
-        with transaction.atomic():
+        with transaction.atomic(using=router.db_for_write(SpentCode)):
             until = now() + timedelta(seconds=period * steps)
             SpentCode(digest=_digest(person, code), until=until).save(force_insert=True)
     except IntegrityError:

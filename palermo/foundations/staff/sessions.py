@@ -43,7 +43,7 @@ class SessionStore(SessionBase):
     def create(self) -> None:
         """Take a new random key and save under it."""
         while True:
-            self._session_key = self._get_new_session_key()
+            self._session_key = self._get_new_session_key()  # type: ignore[attr-defined]
             try:
                 self.save(must_create=True)
             except CreateError:
@@ -56,7 +56,7 @@ class SessionStore(SessionBase):
         if self.session_key is None:
             self.create()
             return
-        data = self._get_session(no_load=must_create)
+        data = self._get_session(no_load=must_create)  # type: ignore[attr-defined]
         moment = now().replace(microsecond=0) + timedelta(seconds=self.get_expiry_age())
         row = Session(digest=_digest(self.session_key), expires_at=moment)
         row.payload = envelopes.seal(_key(), orjson.dumps(data), key_id="session", bind=_bind(row))

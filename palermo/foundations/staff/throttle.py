@@ -43,7 +43,11 @@ def may_try(place: Place) -> bool:
     """Take one try from the place's buckets and say whether there was one; a success gives all back."""
     if _count(f"failures {place.address}") >= FAILURES_OF_ADDRESS:
         return False
-    if place.step == "code" and not place.device and not _take(f"codes {place.account}", STRANGE_CODES_A_DAY, DAY):
+    if (
+        place.step == "code"
+        and not place.device
+        and not _take(f"codes {place.account}", STRANGE_CODES_A_DAY, DAY)
+    ):
         return False
     name, size = place.bucket
     return _take(name, size, WINDOW)
@@ -77,4 +81,7 @@ def _count(name: str) -> int:
 def _name(name: str, window: int) -> str:
     """Return the cache key: keyed, since the cache shall not know usernames, and of this window of time."""
     key = keys.held().entry_key(keys.here(), "throttle")
-    return "throttle-" + blake2b(f"{int(time.time()) // window} {name}".encode(), key=key, digest_size=16).hexdigest()
+    return (
+        "throttle-"
+        + blake2b(f"{int(time.time()) // window} {name}".encode(), key=key, digest_size=16).hexdigest()
+    )

@@ -59,7 +59,9 @@ def issue(
     with transaction.atomic():
         row.save()
         doer = actor or actor_for(person, entry)
-        audit.record(doer, "token_issued", object=row.uid, unit=person.unit_code, kind=row.kind, scopes=wanted)
+        audit.record(
+            doer, "token_issued", object=row.uid, unit=person.unit_code, kind=row.kind, scopes=wanted
+        )
     return text
 
 

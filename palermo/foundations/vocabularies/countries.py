@@ -2,8 +2,6 @@
 
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
-
 from palermo.foundations.vocabularies.loader import raw
 from palermo.kernel.text import fold
 
@@ -20,6 +18,8 @@ def _back() -> dict[str, str]:
 
 @lru_cache(maxsize=16)
 def _names(language: str) -> dict[str, str]:
+    from babel import Locale, UnknownLocaleError  # slow to import, and few processes name countries
+
     try:
         locale = Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):

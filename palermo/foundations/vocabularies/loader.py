@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -12,6 +12,7 @@ import yaml
 
 DATA = Path(__file__).with_name("data")
 LANGUAGES = ("en", "fr", "pt", "es", "ru", "ar")
+_NOT_DATA = frozenset((*LANGUAGES, "code", "labels", "definition"))
 _NAME = re.compile(r"[a-z0-9_]{1,60}")
 # The C parser reads all files in 40 ms where the Python one needs half a second.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -89,7 +90,7 @@ def sections(name: str) -> tuple[str, ...]:
     return tuple(key for key, value in raw(name).items() if _is_coded(value))
 
 
-@lru_cache(maxsize=None)
+@cache
 def raw(name: str) -> Mapping[str, Any]:
     """Return a whole file as read, for mappings and rules beside the entries; raises LookupError if there is none."""
     path = DATA / f"{name}.yaml"
@@ -99,12 +100,12 @@ def raw(name: str) -> Mapping[str, Any]:
         return MappingProxyType(yaml.load(stream, Loader=_Loader))
 
 
-@lru_cache(maxsize=None)
+@cache
 def vocabulary(name: str, section: str = "entries") -> Vocabulary:
     """Return a section of a vocabulary; raises LookupError when the file or the section does not exist."""
     everything = raw(name)
     rows = everything.get(section)
-    if not _is_coded(rows):
+    if not isinstance(rows, list) or not _is_coded(rows):
         raise LookupError(f"vocabulary {name!r} has no section {section!r}")
     head = MappingProxyType({key: value for key, value in everything.items() if not isinstance(value, list)})
     return Vocabulary(name, section, head, MappingProxyType({str(row["code"]): _entry(row) for row in rows}))
@@ -118,8 +119,10 @@ def _entry(row: dict[str, Any]) -> Entry:
     labels = row.get("labels") or {key: row[key] for key in LANGUAGES if key in row}
     if not labels and "sides" in row:
         labels = {"en": _pair(row["sides"])}
-    data = {key: value for key, value in row.items() if key not in LANGUAGES and key not in ("code", "labels", "definition")}
-    return Entry(str(row["code"]), MappingProxyType(labels), str(row.get("definition", "")), MappingProxyType(data))
+    data = {key: value for key, value in row.items() if key not in _NOT_DATA}
+    return Entry(
+        str(row["code"]), MappingProxyType(labels), str(row.get("definition", "")), MappingProxyType(data)
+    )
 
 
 def _pair(sides: list[dict[str, Any]]) -> str:

@@ -1,18 +1,11 @@
 """One inner entry: Django loaded once, then its web server and its worker forked from it."""
 
-import logging
 import os
-import threading
-import time
 from typing import Any
 
 from palermo.project.instance import Instance
 from palermo.project.serve.preload import freeze
 from palermo.project.serve.supervisor import Child, Supervisor
-
-log = logging.getLogger("palermo.serve")
-
-_PAUSE = 5.0
 
 
 def run_entry(instance: Instance, entry: str, *, worker: bool = True) -> None:
@@ -28,13 +21,12 @@ def run_entry(instance: Instance, entry: str, *, worker: bool = True) -> None:
 
 def _load() -> Any:
     """Load everything that a first page needs, so that no child has to."""
-    from palermo.project.wsgi import application  # sets Django up, for the entry named in the environment
-
     from django.conf import settings
     from django.urls import get_resolver
     from django.utils import translation
 
     from palermo.foundations.compartments import keyring
+    from palermo.project.wsgi import application  # sets Django up, for the entry named in the environment
 
     keyring()
     _ = get_resolver().url_patterns
@@ -88,24 +80,10 @@ def _after_fork(server: Any, worker: Any) -> None:
 
 
 def run_worker() -> None:
-    """Work off this entry's queues until told to stop; the hub's worker also chains the audit logs."""
+    """Work off this entry's queues and duties until told to stop; the hub's worker also chains the audit."""
     from django.db import connections
 
     from palermo.foundations.jobs import worker
 
     connections.close_all()
-    if os.environ["PALERMO_ENTRY"] == "hub":
-        threading.Thread(target=_chain, name="sequencer", daemon=True).start()
     worker.run_forever()
-
-
-def _chain() -> None:
-    from palermo.foundations.audit import sequencer
-
-    while True:
-        try:
-            sequencer.run_forever(threading.Event())
-        except Exception:
-            # A database that is away for a moment must not end the chaining for good.
-            log.exception("the sequencer stopped; starting it again")
-            time.sleep(_PAUSE)

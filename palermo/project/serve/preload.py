@@ -1,4 +1,4 @@
-"""What every child needs and no setting shapes: imported once, before the fork, and shared between processes."""
+"""What every child needs and no setting shapes: imported once, before the fork, and shared by all processes."""
 
 import gc
 import importlib
@@ -43,8 +43,15 @@ _MODULES = (
     "rapidfuzz",
     "Stemmer",
     "whitenoise.base",
-    "wsgiref.simple_server",
     "yaml",
+    "csp.checks",
+    "django_stubs_ext.patch",
+    "django_tasks",
+    "palermo.domain.reports.content",
+    "palermo.domain.reports.judgement",
+    "palermo.domain.reports.search_terms",
+    "palermo.foundations.compartments.bundle",
+    "palermo.foundations.vocabularies",
 )
 
 

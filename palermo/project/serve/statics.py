@@ -1,4 +1,4 @@
-"""The entries' own static files, gathered and compressed once for each version of them."""
+"""The entries' static files and the public site, made anew once for each version of the program's own files."""
 
 import hashlib
 import os
@@ -8,20 +8,21 @@ from pathlib import Path
 from palermo.project.instance import Instance
 
 _PACKAGES = ("django", "django-allauth", "django-htmx", "whitenoise")
-_STAMP = ".gathered"
 
 
 def gather(instance: Instance) -> None:
-    """Bring `$PALERMO_HOME/static` up to date, in a process of its own; does nothing when it is."""
-    stamp = _fingerprint()
-    mark = instance.home / "static" / _STAMP
-    if mark.is_file() and mark.read_text("ascii") == stamp:
+    """Bring `$PALERMO_HOME/static` and `public` up to date in a process of its own, which sets Django up."""
+    if _is_fresh(instance):
         return
     pid = os.fork()
     if not pid:
         status = 1
         try:
-            _gather(mark, stamp)
+            os.environ["PALERMO_ENTRY"] = "tool"
+            import django
+
+            django.setup()
+            refresh(instance)
             status = 0
         finally:
             os._exit(status)
@@ -29,16 +30,37 @@ def gather(instance: Instance) -> None:
         raise OSError("the static files could not be gathered")
 
 
-def _gather(mark: Path, stamp: str) -> None:
-    os.environ["PALERMO_ENTRY"] = "tool"
-    import django
+def refresh(instance: Instance) -> None:
+    """Bring `$PALERMO_HOME/static` and `public` up to date in this process; does nothing when they are."""
+    if _is_fresh(instance):
+        return
     from django.core.management import call_command
 
-    # Static files are public by nature, and a proxy under another user may serve them.
-    os.umask(0o022)
-    django.setup()
-    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
-    mark.write_text(stamp, "ascii")
+    # What is public by nature may be read by a proxy under another user.
+    before = os.umask(0o022)
+    try:
+        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+        _publish()
+        _mark(instance).write_text(_fingerprint(), "ascii")
+    finally:
+        os.umask(before)
+
+
+def _is_fresh(instance: Instance) -> bool:
+    mark = _mark(instance)
+    return mark.is_file() and mark.read_text("ascii") == _fingerprint()
+
+
+def _mark(instance: Instance) -> Path:
+    return instance.home / "static" / ".gathered"
+
+
+def _publish() -> None:
+    from django.conf import settings
+
+    from palermo.faces import public
+
+    public.write(settings.PALERMO.public)
 
 
 def _fingerprint() -> str:
@@ -46,7 +68,7 @@ def _fingerprint() -> str:
     for name in _PACKAGES:
         digest.update(f"{name} {version(name)}\n".encode())
     root = Path(__file__).parents[2]
-    for path in sorted(root.glob("**/static/**/*")):
-        if path.is_file():
+    for path in sorted([*root.glob("**/static/**/*"), *root.glob("faces/public/**/*")]):
+        if path.is_file() and path.suffix != ".pyc":
             digest.update(f"{path.relative_to(root)}\n".encode() + path.read_bytes())
     return digest.hexdigest()

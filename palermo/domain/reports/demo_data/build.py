@@ -28,7 +28,26 @@ from shapely.ops import nearest_points
 
 from palermo.foundations.vocabularies.countries import alpha3
 
-UNITS = frozenset(["BEN", "BFA", "CPV", "CIV", "GMB", "GHA", "GIN", "GNB", "LBR", "MLI", "MRT", "NER", "NGA", "SEN", "SLE", "TGO"])
+UNITS = frozenset(
+    [
+        "BEN",
+        "BFA",
+        "CPV",
+        "CIV",
+        "GMB",
+        "GHA",
+        "GIN",
+        "GNB",
+        "LBR",
+        "MLI",
+        "MRT",
+        "NER",
+        "NGA",
+        "SEN",
+        "SLE",
+        "TGO",
+    ]
+)
 REGIONS = frozenset({"Western Africa", "Northern Africa", "Mediterranean"})
 ROUTES = (
     "Sahara Desert crossing",
@@ -121,7 +140,8 @@ def main(export: Path, shapes: Path) -> None:
             writer.writerow(row)
     # Without the moment of packing, the same input makes the same file.
     TARGET.write_bytes(gzip.compress(out.getvalue().encode("utf-8"), 9, mtime=0))
-    print(f"{counts.total()} incidents, {TARGET.stat().st_size} bytes:", dict(counts.most_common()))
+    units = ", ".join(f"{unit} {count}" for unit, count in counts.most_common())
+    sys.stdout.write(f"{counts.total()} incidents, {TARGET.stat().st_size} bytes: {units}\n")
 
 
 if __name__ == "__main__":

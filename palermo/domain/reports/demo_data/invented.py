@@ -91,7 +91,9 @@ def _content(report: Facts) -> Content:
             "time": when.get("time", ""),
             "words": when["as_written"],
         },
-        "where": _known(where, country="country", place="place", crossing="crossing", lat="lat", lon="lon", as_written="words"),
+        "where": _known(
+            where, country="country", place="place", crossing="crossing", lat="lat", lon="lon", as_written="words"
+        ),
         "urgency": {"life": report["priority"] == "flash"},
         "legs": [_leg(leg) for leg in report.get("legs", ())],
         "people": [_person(person) for person in report["people"]],

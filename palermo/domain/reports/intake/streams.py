@@ -79,7 +79,7 @@ def detect(head: bytes) -> tuple[str, int]:
     encoding = _without_mark(head)
     text = head.decode(encoding, "palermo_windows" if encoding == "utf-8" else "replace")
     odd = sum(1 for letter in text if letter < " " and letter not in "\t\r\n\v\f\0")
-    if not text.strip("\0 \t\r\n") or odd * 50 > len(text):
+    if not text.strip("\0 \t\r\n") or odd * 20 > len(text):
         raise Invalid("not_a_table")
     return encoding, 0
 

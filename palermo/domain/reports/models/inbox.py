@@ -18,7 +18,9 @@ class InboxItem(models.Model):
     problem = models.CharField(max_length=24, default="", blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["at"], name="inbox_waiting", condition=models.Q(taken_at__isnull=True))]
+        indexes = [
+            models.Index(fields=["at"], name="inbox_waiting", condition=models.Q(taken_at__isnull=True))
+        ]
 
 
 class Receipt(models.Model):

@@ -68,8 +68,14 @@ class Report(models.Model):
                 condition=models.Q(state__in=sorted(state.value for state in OPEN_AT_HUB)),
             ),
             models.Index(fields=["review_on"], name="report_review"),
-            models.Index(fields=["author", "state"], name="report_author", condition=models.Q(state__in=["draft", "returned"])),
-            models.Index(fields=["alert_at"], name="report_alert", condition=models.Q(alert_at__isnull=False)),
+            models.Index(
+                fields=["author", "state"],
+                name="report_author",
+                condition=models.Q(state__in=["draft", "returned"]),
+            ),
+            models.Index(
+                fields=["alert_at"], name="report_alert", condition=models.Q(alert_at__isnull=False)
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["unit", "source_key"], name="report_source_once"),

@@ -17,4 +17,6 @@ class Shredding(models.Model):
     done_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["at"], name="shredding_open", condition=models.Q(done_at__isnull=True))]
+        indexes = [
+            models.Index(fields=["at"], name="shredding_open", condition=models.Q(done_at__isnull=True))
+        ]

@@ -1,5 +1,6 @@
 """One file for each verb, or pair of opposite verbs: policy, state table, rows, audit, news, in that order."""
 
+from palermo.domain.reports.operations.attach import attach, detach
 from palermo.domain.reports.operations.classify import classify
 from palermo.domain.reports.operations.close import close, feedback, reopen
 from palermo.domain.reports.operations.deposit import deposit, take_in
@@ -23,8 +24,8 @@ from palermo.domain.reports.operations.triage import (
 )
 
 __all__ = [
-    "Incoming", "Outcome", "acknowledge", "amend", "answer", "ask", "classify", "close", "confirm", "consent",
-    "correct", "deposit", "discard", "feedback", "finish_open", "follow_up", "follow_up_sealed", "hand_in", "let_go",
+    "Incoming", "Outcome", "acknowledge", "amend", "answer", "ask", "attach", "classify", "close", "confirm", "consent",
+    "correct", "deposit", "detach", "discard", "feedback", "finish_open", "follow_up", "follow_up_sealed", "hand_in", "let_go",
     "lower_level", "mark_duplicate", "propose_lower", "raise_level", "receive", "refuse", "reopen", "return_to_author",
     "save", "see", "share", "shred", "submit", "take_in", "take_up", "tell_readers", "unmark_duplicate", "withdraw",
     "withdraw_share",

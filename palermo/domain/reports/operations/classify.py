@@ -45,7 +45,13 @@ def classify(actor: Actor, *, reference: str, judgement: Judgement) -> Report:
         _write(actor, report, judgement)
         new_crime = [judgement.primary, *judgement.classes]
         replace_in_index(report, content, content, old_crime=old_crime, new_crime=new_crime)
-        audit.record(actor, "report.classified", object=report.reference, unit=report.unit, crime_class=judgement.primary)
+        audit.record(
+            actor,
+            "report.classified",
+            object=report.reference,
+            unit=report.unit,
+            crime_class=judgement.primary,
+        )
         reach("classify.before_commit")
     return report
 

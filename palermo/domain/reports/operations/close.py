@@ -60,5 +60,3 @@ def reopen(actor: Actor, *, reference: str) -> Report:
         report.save()
         audit.record(actor, "report.reopened", object=report.reference, unit=report.unit)
     return report
-
-

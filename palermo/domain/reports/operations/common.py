@@ -28,7 +28,9 @@ def current(report: Report) -> Content:
     return open_body(body, report, {report.data_key: data_key(report)})
 
 
-def write_version(actor: Actor, report: Report, content: Content, *, reason: str, at: datetime | None = None) -> None:
+def write_version(
+    actor: Actor, report: Report, content: Content, *, reason: str, at: datetime | None = None
+) -> None:
     """Add the next version of a report and bring its clear facts up to date; the caller saves the report."""
     report.version += 1
     uid = new_uid()

@@ -16,7 +16,7 @@ from palermo.domain.reports.content import Content
 from palermo.domain.reports.errors import NotReady
 from palermo.domain.reports.models import Body, InboxItem, Receipt, Report
 from palermo.domain.reports.news import InboxFilled, UrgentReport
-from palermo.domain.reports.operations.arrival import receipt_document
+from palermo.domain.reports.operations.arrival import Arrived, receipt_row
 from palermo.domain.reports.operations.common import add_to_index, new_key, set_facts
 from palermo.domain.reports.operations.follow_ups import take_in_follow_up
 from palermo.domain.reports.operations.submit import mark_submitted
@@ -45,20 +45,20 @@ def deposit(actor: Actor, *, content: Content) -> Receipt:
     if found:
         raise NotReady(found)
     moment, uid, plain = now(), new_uid(), plain_bytes(content)
-    report = Report(reference=new_reference(actor.unit), unit=actor.unit, level=int(Level.HIGHLY_SENSITIVE), version=1)
+    reference = new_reference(actor.unit)
+    arrived = Arrived(
+        0, reference, actor.unit, actor.uid, int(Level.HIGHLY_SENSITIVE), 1, "highly_sensitive", content.urgency.any,
+        content, plain,
+    )  # fmt: skip
     envelope = {
-        "kind": "report", "reference": report.reference, "unit": actor.unit, "author": actor.uid,
+        "kind": "report", "reference": reference, "unit": actor.unit, "author": actor.uid,
         "at": moment.isoformat(), "content": plain.decode(),
     }  # fmt: skip
     with transaction.atomic():
         put_in_inbox(uid, envelope, moment)
         reach("deposit.sealed")
-        document = receipt_document(report, plain, at=moment, head=audit.head())
-        receipt = Receipt.objects.create(
-            reference=report.reference, uid=new_uid(), unit=actor.unit, author=actor.uid, level=report.level,
-            at=moment, document=orjson.dumps(document).decode(),
-        )  # fmt: skip
-        audit.record(actor, "report.deposited", object=report.reference, unit=actor.unit)
+        receipt = Receipt.objects.create(**receipt_row(arrived, at=moment, head=audit.head()))
+        audit.record(actor, "report.deposited", object=reference, unit=actor.unit)
         reach("deposit.before_commit")
         announce(InboxFilled(uid))
     return receipt
@@ -85,7 +85,11 @@ class TakenIn:
 def take_in(limit: int = 100) -> TakenIn:
     """Take waiting items of the inbox into the hub's own keeping; runs at the hub's entry only, safe to repeat."""
     taken = broken = 0
-    waiting = list(InboxItem.objects.filter(taken_at=None, problem="").order_by("at").values_list("uid", flat=True)[:limit])
+    waiting = list(
+        InboxItem.objects.filter(taken_at=None, problem="")
+        .order_by("at")
+        .values_list("uid", flat=True)[:limit]
+    )
     for uid in waiting:
         try:
             taken += _take_one(uid)

@@ -52,7 +52,9 @@ def amend(actor: Actor, *, reference: str, content: Content) -> Report:
         after("amend", report.standing)
         write_version(actor, report, content, reason="amended")
         report.save()
-        audit.record(actor, "report.amended", object=report.reference, unit=report.unit, version=report.version)
+        audit.record(
+            actor, "report.amended", object=report.reference, unit=report.unit, version=report.version
+        )
     return report
 
 

@@ -75,7 +75,9 @@ def _move(actor: Actor, reference: str, target: Level, verb: str) -> Report:
         row = Shredding.objects.create(
             uid=new_uid(), reference=report.reference, keys=old_keys, files=[], reason="level", at=now()
         )
-        audit.record(actor, verb, object=report.reference, unit=report.unit, before=int(old), after=int(target))
+        audit.record(
+            actor, verb, object=report.reference, unit=report.unit, before=int(old), after=int(target)
+        )
         announce(ReportChanged(report.reference, verb.removeprefix("report."), report.version))
         reach("level.before_commit")
     Pending(row.uid).finish()
@@ -92,13 +94,19 @@ def _reseal(report: Report, target: Level, key: datakeys.DataKey) -> list[tuple[
     ]
     for table, rows in parts:
         for part in rows:
-            plain = open_blob(old_key, part.sealed, table=table, column="sealed", uid=part.uid, level=old_level)
-            part.sealed = seal(key.key, key.uid, plain, table=table, column="sealed", uid=part.uid, level=target)
+            plain = open_blob(
+                old_key, part.sealed, table=table, column="sealed", uid=part.uid, level=old_level
+            )
+            part.sealed = seal(
+                key.key, key.uid, plain, table=table, column="sealed", uid=part.uid, level=target
+            )
             if isinstance(part, Message):
                 part.level, part.data_key = int(target), key.uid
             part.save()
     files.rewrap(report.uid, old_key=old_key, new=key)
     shares = Share.objects.filter(report=report)
-    old_keys = [(int(old_level), report.data_key)] + [(int(Level.SENSITIVE), share.data_key) for share in shares]
+    old_keys = [(int(old_level), report.data_key)] + [
+        (int(Level.SENSITIVE), share.data_key) for share in shares
+    ]
     shares.delete()
     return old_keys

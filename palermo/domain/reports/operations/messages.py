@@ -44,7 +44,15 @@ def write_message(
     """Add a message sealed under `key`, by default the report's own; the text must have been checked."""
     key = key or datakeys.DataKey(uid=report.data_key, level=Level(report.level), key=data_key(report))
     uid = new_uid()
-    blob = seal(key.key, key.uid, clean(text).strip().encode(), table="reports_message", column="sealed", uid=uid, level=key.level)
+    blob = seal(
+        key.key,
+        key.uid,
+        clean(text).strip().encode(),
+        table="reports_message",
+        column="sealed",
+        uid=uid,
+        level=key.level,
+    )
     return Message.objects.create(
         report=report, reference=report.reference, uid=uid, kind=kind, code=code, level=key.level, data_key=key.uid,
         sealed=blob, author=actor.uid, author_name=actor.name, from_hub=actor.at_hub,

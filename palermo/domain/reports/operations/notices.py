@@ -16,7 +16,10 @@ def tell_readers(*, reference: str, kind: str, version: int) -> int:
 
 
 def _tell(people: Iterable[str], *, reference: str, kind: str, version: int) -> int:
-    rows = [Notice(person=uid, reference=reference, kind=kind, version=version, at=now()) for uid in sorted(set(people))]
+    rows = [
+        Notice(person=uid, reference=reference, kind=kind, version=version, at=now())
+        for uid in sorted(set(people))
+    ]
     with transaction.atomic():
         Notice.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
@@ -26,4 +29,6 @@ def see(actor: Actor, *, notices: Iterable[int]) -> int:
     """Mark one's own notices as seen and return how many were."""
     require(actor, Permission.OWN_ACCOUNT)
     with transaction.atomic():
-        return Notice.objects.filter(person=actor.uid, id__in=list(notices), seen_at=None).update(seen_at=now())
+        return Notice.objects.filter(person=actor.uid, id__in=list(notices), seen_at=None).update(
+            seen_at=now()
+        )

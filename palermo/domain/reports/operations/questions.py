@@ -45,7 +45,11 @@ def answer(actor: Actor, *, message: str, text: str) -> Message:
     require(actor, Permission.REPORT_ANSWER)
     text = checked_text(text, field="text", code="answer_is_missing")
     with transaction.atomic():
-        question = Message.objects.select_for_update().filter(uid=message, kind="question", to_unit=actor.unit).first()
+        question = (
+            Message.objects.select_for_update()
+            .filter(uid=message, kind="question", to_unit=actor.unit)
+            .first()
+        )
         if question is None or question.report is None:
             raise Forbidden()
         report = find(actor, question.reference, lock=True)

@@ -13,11 +13,11 @@ from django.db import transaction
 
 from palermo.domain.reports import bulk, rules
 from palermo.domain.reports.content import Content
-from palermo.domain.reports.models import Body, Receipt, Report
-from palermo.domain.reports.operations.arrival import arrive
+from palermo.domain.reports.models import Body, Report
+from palermo.domain.reports.operations.arrival import Arrived, arrive
 from palermo.domain.reports.operations.revision import revise
-from palermo.domain.reports.operations.submit import mark_submitted
-from palermo.domain.reports.sealed import seal_body
+from palermo.domain.reports.operations.submit import submission
+from palermo.domain.reports.sealed import plain_bytes, seal
 from palermo.domain.reports.states import State
 from palermo.foundations.compartments import datakeys, keyring
 from palermo.foundations.policy import Actor, Permission, allowed
@@ -45,12 +45,12 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one: accepted, unchanged, updated or rejected, with the receipt where there is one."""
+    """What became of one: accepted, unchanged, updated or rejected, with the receipt's columns where there is one."""
 
     kind: str
     reference: str = ""
     problems: tuple[rules.Problem, ...] = ()
-    receipt: Receipt | None = None
+    receipt: dict[str, Any] | None = None
 
 
 def receive(actor: Actor, items: Sequence[Incoming]) -> list[Outcome]:
@@ -62,7 +62,9 @@ def receive(actor: Actor, items: Sequence[Incoming]) -> list[Outcome]:
     keys = [source_key(item) for item in items]
     known = {
         (row.unit, row.source_key): row
-        for row in Report.objects.filter(source_key__in={key for key in keys if key}).exclude(state=State.SHREDDED)
+        for row in Report.objects.filter(source_key__in={key for key in keys if key}).exclude(
+            state=State.SHREDDED
+        )
     }
     outcomes: list[Outcome | None] = [None] * len(items)
     fresh: list[int] = []
@@ -79,13 +81,17 @@ def receive(actor: Actor, items: Sequence[Incoming]) -> list[Outcome]:
             fresh.append(position)
             if key:
                 taken.add((item.unit, key))
-    for position, outcome in zip(fresh, _enter(actor, [items[p] for p in fresh], [keys[p] for p in fresh]), strict=True):
+    for position, outcome in zip(
+        fresh, _enter(actor, [items[p] for p in fresh], [keys[p] for p in fresh]), strict=True
+    ):
         outcomes[position] = outcome
     return [outcome for outcome in outcomes if outcome is not None]
 
 
 def _check_right(actor: Actor, items: Sequence[Incoming]) -> None:
-    many = Permission.REPORT_IMPORT if any(item.origin != "api" for item in items) else Permission.REPORT_SUBMIT
+    many = (
+        Permission.REPORT_IMPORT if any(item.origin != "api" for item in items) else Permission.REPORT_SUBMIT
+    )
     if not (allowed(actor, many) or (actor.at_hub and allowed(actor, Permission.REPORT_RECEIVE))):
         raise Forbidden(permission=many.value)
     if actor.in_unit:
@@ -125,45 +131,53 @@ def _enter(actor: Actor, items: Sequence[Incoming], keys: Sequence[str | None]) 
     moment = now()
     with transaction.atomic():
         ids = bulk.reserve_ids(Report, len(items))
-        pairs = [
-            (_report(actor, item, key, made[item.level].pop(), row_id, moment), item)
-            for row_id, item, key in zip(ids, items, keys, strict=True)
+        used = [made[item.level].pop() for item in items]
+        rows = [
+            _report(actor, item, row_id, key, source, moment)
+            for item, row_id, key, source in zip(items, ids, used, keys, strict=True)
         ]
-        reports = [report for (report, _), _ in pairs]
-        bulk.insert_many(Report, [_columns(report) for report in reports])
-        bulk.insert_many(Body, [_body(actor, report, key, item.content, moment) for (report, key), item in pairs])
+        arrived = [_arrived(row, item) for row, item in zip(rows, items, strict=True)]
+        bulk.insert_many(Report, rows)
+        bulk.insert_many(
+            Body, [_body(actor, one, key, moment) for one, key in zip(arrived, used, strict=True)]
+        )
         reach("receive.rows_written")
-        receipts = arrive(actor, [(report, item.content) for (report, _), item in pairs], at=moment, verb="report.received")
+        receipts = arrive(actor, arrived, at=moment, verb="report.received")
     reach("receive.committed")
-    return [Outcome("accepted", report.reference, receipt=receipt) for report, receipt in zip(reports, receipts, strict=True)]
+    return [Outcome("accepted", receipt["reference"], receipt=receipt) for receipt in receipts]
 
 
 def _report(
-    actor: Actor, item: Incoming, key: str | None, data_key: datakeys.DataKey, row_id: int, moment: datetime
-) -> tuple[Report, datakeys.DataKey]:
-    report = Report(
-        id=row_id, uid=new_uid(), reference=new_reference(item.unit), unit=item.unit, level=int(item.level),
-        state=State.SUBMITTED.value, author=actor.uid, origin=item.origin, invented=item.invented,
-        index_scope=_index_scope(item), data_key=data_key.uid, source_key=key, source_digest=item.source_digest,
-        created_at=moment, changed_at=moment, **rules.clear_facts(item.content),
-    )  # fmt: skip
-    mark_submitted(report, moment, unchecked=actor.alone)
+    actor: Actor, item: Incoming, row_id: int, key: datakeys.DataKey, source: str | None, moment: datetime
+) -> dict[str, Any]:
+    facts = rules.clear_facts(item.content)
+    row = {
+        "id": row_id, "uid": new_uid(), "reference": new_reference(item.unit), "unit": item.unit,
+        "level": int(item.level), "state": State.SUBMITTED.value, "author": actor.uid, "origin": item.origin,
+        "invented": item.invented, "index_scope": _index_scope(item), "data_key": key.uid, "source_key": source,
+        "source_digest": item.source_digest, "created_at": moment, "acknowledged_at": None, "closed_at": None, **facts,
+        **submission(moment, unchecked=actor.alone, urgency=int(str(facts["urgency"]))),
+    }  # fmt: skip
     if item.historical:
-        report.state, report.alert_at, report.closed_at = State.CLOSED.value, None, moment
-    return report, data_key
+        row |= {"state": State.CLOSED.value, "alert_at": None, "closed_at": moment}
+    return row
 
 
 def _index_scope(item: Incoming) -> str:
     return "highly_sensitive" if item.level is Level.HIGHLY_SENSITIVE else item.index_scope
 
 
-def _columns(report: Report) -> dict[str, Any]:
-    return {field.attname: getattr(report, field.attname) for field in Report._meta.concrete_fields}
+def _arrived(row: dict[str, Any], item: Incoming) -> Arrived:
+    return Arrived(
+        row["id"], row["reference"], row["unit"], row["author"], row["level"], 1, row["index_scope"],
+        row["alert_at"] is not None, item.content, plain_bytes(item.content),
+    )  # fmt: skip
 
 
-def _body(actor: Actor, report: Report, key: datakeys.DataKey, content: Content, moment: datetime) -> dict[str, Any]:
+def _body(actor: Actor, one: Arrived, key: datakeys.DataKey, moment: datetime) -> dict[str, Any]:
     uid = new_uid()
+    place = {"table": "reports_body", "column": "sealed", "uid": uid}
     return {
-        "report_id": report.id, "uid": uid, "number": 1, "author": actor.uid, "at": moment,
-        "reason": "first", "sealed": seal_body(key.key, key.uid, uid, report.level, content),
+        "report_id": one.row, "uid": uid, "number": 1, "author": actor.uid, "at": moment, "reason": "first",
+        "sealed": seal(key.key, key.uid, one.plain, level=one.level, **place),
     }  # fmt: skip

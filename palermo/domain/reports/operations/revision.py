@@ -1,6 +1,5 @@
 """Correct, revise and withdraw: the owner's later word. The earlier text stays as a version; its readers are told."""
 
-import orjson
 from django.db import transaction
 
 from palermo.domain.reports import rules
@@ -8,11 +7,10 @@ from palermo.domain.reports.content import Content
 from palermo.domain.reports.errors import NotReady
 from palermo.domain.reports.models import Receipt, Report
 from palermo.domain.reports.news import ReportChanged
-from palermo.domain.reports.operations.arrival import receipt_document
+from palermo.domain.reports.operations.arrival import Arrived, receipt_row
 from palermo.domain.reports.operations.common import crime_codes, current, replace_in_index, write_version
 from palermo.domain.reports.operations.share_index import remove_share
 from palermo.domain.reports.queries.visible import find
-from palermo.domain.reports.sealed import plain_bytes
 from palermo.domain.reports.states import after
 from palermo.foundations import audit
 from palermo.foundations.policy import Actor, Permission, require
@@ -48,12 +46,11 @@ def revise(actor: Actor, report: Report, content: Content, *, reason: str, sourc
         reach("correct.version_written")
         replace_in_index(report, old, content, old_crime=crime, new_crime=crime)
         _end_shares(report)
-        document = receipt_document(report, plain_bytes(content), at=report.changed_at, head=audit.head())
-        Receipt.objects.create(
-            reference=report.reference, uid=new_uid(), unit=report.unit, author=report.author, level=report.level,
-            version=report.version, at=report.changed_at, document=orjson.dumps(document).decode(),
-        )  # fmt: skip
-        audit.record(actor, "report.corrected", object=report.reference, unit=report.unit, version=report.version)
+        arrived = Arrived.of(report, content)
+        Receipt.objects.create(**receipt_row(arrived, at=report.changed_at, head=audit.head()))
+        audit.record(
+            actor, "report.corrected", object=report.reference, unit=report.unit, version=report.version
+        )
         announce(ReportChanged(report.reference, "corrected", report.version))
         reach("correct.before_commit")
     return report

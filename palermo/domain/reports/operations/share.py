@@ -67,7 +67,9 @@ def _check(actor: Actor, report: Report, units: Sequence[str], unmask: Mapping[i
         raise Invalid("no_unit", field="units", unit=wrong[0])
     if any(not reason for reason in unmask.values()):
         raise Invalid("reason_is_missing", field="unmask")
-    have = set(ShareUnit.objects.filter(share__report=report, share__state="active").values_list("unit", flat=True))
+    have = set(
+        ShareUnit.objects.filter(share__report=report, share__state="active").values_list("unit", flat=True)
+    )
     if have & set(units):
         raise Invalid("already_shared", field="units", unit=sorted(have & set(units))[0])
 
@@ -80,7 +82,9 @@ def _write(
     if set(unmask) - known:
         raise Invalid("nobody_there", field="unmask")
     by_owner = report.unit == actor.unit
-    wanted = sharing.needs(by_owner=by_owner, handling=report.handling, units=len(units), unmasked=len(unmask))
+    wanted = sharing.needs(
+        by_owner=by_owner, handling=report.handling, units=len(units), unmasked=len(unmask)
+    )
     copy, uid = masking.masked(content, frozenset(unmask)), new_uid()
     blob = _seal(key, uid, "sealed", plain_bytes(copy))
     reasons = orjson.dumps({str(position): reason for position, reason in unmask.items()})
@@ -145,7 +149,12 @@ def withdraw_share(actor: Actor, *, share: str) -> Share:
     """End an active share: by the owner at any time, by the hub for its own; what was read stays read, and is recorded."""
     require(actor, Permission.REPORT_SHARE)
     with transaction.atomic():
-        row = Share.objects.select_for_update().filter(uid=share, state="active").select_related("report").first()
+        row = (
+            Share.objects.select_for_update()
+            .filter(uid=share, state="active")
+            .select_related("report")
+            .first()
+        )
         if row is None or find(actor, row.report.reference).unit != row.report.unit:
             raise Forbidden()
         if not (row.report.unit == actor.unit or (actor.at_hub and not row.by_owner)):

@@ -59,8 +59,14 @@ def shred_rows(actor: Actor, report: Report, *, reason: str) -> Pending:
     remove_from_index(report)
     reach("shred.tokens_gone")
     keys = {(int(report.level), report.data_key)}
-    keys |= {(int(level), uid) for level, uid in Message.objects.filter(report=report).values_list("level", "data_key")}
-    keys |= {(int(Level.SENSITIVE), uid) for uid in Share.objects.filter(report=report).values_list("data_key", flat=True)}
+    keys |= {
+        (int(level), uid)
+        for level, uid in Message.objects.filter(report=report).values_list("level", "data_key")
+    }
+    keys |= {
+        (int(Level.SENSITIVE), uid)
+        for uid in Share.objects.filter(report=report).values_list("data_key", flat=True)
+    }
     kept_files = files.uids_of(report.uid)
     for model in (Searchable, Share, Message, Judgement, Body):
         model._default_manager.filter(report=report).delete()
@@ -72,7 +78,12 @@ def shred_rows(actor: Actor, report: Report, *, reason: str) -> Pending:
     report.changed_at = now()
     report.save()
     row = Shredding.objects.create(
-        uid=new_uid(), reference=report.reference, keys=sorted(keys), files=kept_files, reason=reason, at=now()
+        uid=new_uid(),
+        reference=report.reference,
+        keys=sorted(keys),
+        files=kept_files,
+        reason=reason,
+        at=now(),
     )
     audit.record(actor, "report.shredded", object=report.reference, unit=report.unit, reason=reason)
     reach("shred.before_commit")

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from palermo.domain.reports import rules
 from palermo.domain.reports.errors import NotReady
 from palermo.domain.reports.models import Receipt, Report
-from palermo.domain.reports.operations.arrival import arrive
+from palermo.domain.reports.operations.arrival import Arrived, arrive
 from palermo.domain.reports.operations.common import current
 from palermo.domain.reports.queries.visible import find
 from palermo.domain.reports.states import State, after
@@ -31,9 +32,10 @@ def submit(actor: Actor, *, references: Sequence[str]) -> list[Receipt]:
     with transaction.atomic():
         ready = [_prepare(actor, reference, moment) for reference in references]
         reach("submit.states_set")
-        receipts = arrive(actor, [(report, current(report)) for report in ready], at=moment, verb="report.submitted")
+        arrived = [Arrived.of(report, current(report)) for report in ready]
+        receipts = arrive(actor, arrived, at=moment, verb="report.submitted")
     reach("submit.committed")
-    return receipts
+    return [Receipt(**columns) for columns in receipts]
 
 
 def _prepare(actor: Actor, reference: str, moment: datetime) -> Report:
@@ -44,15 +46,22 @@ def _prepare(actor: Actor, reference: str, moment: datetime) -> Report:
     found = rules.problems(current(report), leaving=True)
     if found:
         raise NotReady(found)
-    mark_submitted(report, moment, unchecked=report.author == actor.uid and (actor.role is Role.OFFICER or actor.alone))
+    mark_submitted(
+        report, moment, unchecked=report.author == actor.uid and (actor.role is Role.OFFICER or actor.alone)
+    )
     report.save()
     return report
 
 
+def submission(moment: datetime, *, unchecked: bool, urgency: int) -> dict[str, Any]:
+    """Return the columns that submission sets: time, review day, whether the unit checked it, and the urgent clock."""
+    return {
+        "submitted_at": moment, "changed_at": moment, "unchecked": unchecked,
+        "review_on": rules.review_day(moment.date()), "alert_at": moment if urgency else None,
+    }  # fmt: skip
+
+
 def mark_submitted(report: Report, moment: datetime, *, unchecked: bool) -> None:
-    """Set what submission sets: time, review day, whether the unit checked it, and the urgent clock."""
-    report.submitted_at = report.changed_at = moment
-    report.unchecked = unchecked
-    report.review_on = rules.review_day(moment.date())
-    if report.urgency:
-        report.alert_at = moment
+    """Set on a report what submission sets."""
+    for name, value in submission(moment, unchecked=unchecked, urgency=report.urgency).items():
+        setattr(report, name, value)

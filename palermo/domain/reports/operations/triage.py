@@ -68,7 +68,9 @@ def mark_duplicate(actor: Actor, *, reference: str, of: str) -> Report:
         report.duplicate_of = first
         report.changed_at = now()
         report.save()
-        audit.record(actor, "report.marked_duplicate", object=report.reference, unit=report.unit, of=first.reference)
+        audit.record(
+            actor, "report.marked_duplicate", object=report.reference, unit=report.unit, of=first.reference
+        )
     return report
 
 

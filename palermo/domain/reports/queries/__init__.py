@@ -1,5 +1,6 @@
 """What the room returns to an actor. Nothing here takes a row that `visible.py` would not give her."""
 
+from palermo.domain.reports.queries.attachments import open_file
 from palermo.domain.reports.queries.filters import Filters
 from palermo.domain.reports.queries.home import Home, home, notices_of
 from palermo.domain.reports.queries.listing import Page, Row, at_unit, export_rows, listing, shared_with
@@ -10,6 +11,6 @@ from palermo.domain.reports.queries.visible import find, reports_visible_to, sha
 
 __all__ = [
     "Filters", "Hit", "Home", "Opened", "Page", "QueuePage", "Results", "Row", "after_in_queue", "at_unit", "count",
-    "export_rows", "find", "home", "letters_for", "listing", "notices_of", "queue", "read", "receipt", "receipts_of",
+    "export_rows", "find", "home", "letters_for", "listing", "notices_of", "open_file", "queue", "read", "receipt", "receipts_of",
     "reports_visible_to", "search", "shared_with", "shares_to_confirm", "shares_visible_to",
 ]  # fmt: skip

@@ -36,7 +36,11 @@ class Filters:
     @classmethod
     def from_query(cls, values: Any) -> Self:
         """Read filters from a query string's values; raises Invalid where a day or a state cannot be."""
-        found = {name: str(values.get(name, "")).strip()[:40] for name in cls.__slots__ if name not in ("mine", "urgent")}
+        found = {
+            name: str(values.get(name, "")).strip()[:40]
+            for name in cls.__slots__
+            if name not in ("mine", "urgent")
+        }
         for name, text in found.items():
             # A filter is recorded in the audit, where nothing but codes may stand.
             if not _CODE.fullmatch(text):

@@ -41,14 +41,24 @@ def home(actor: Actor) -> Home:
     heads = allowed(actor, Permission.REPORT_SUBMIT) and not actor.alone
     return Home(
         questions=_letters(actor, "question", open_only=True),
-        to_check=with_titles(actor, list(visible.filter(state="handed_in").order_by("-priority", "handed_in_at")[:50])) if heads else [],
-        returned=with_titles(actor, list(visible.filter(state="returned", author=actor.uid).order_by("-changed_at")[:20])),
-        drafts=with_titles(actor, list(visible.filter(state="draft", author=actor.uid).order_by("-changed_at")[:20])),
+        to_check=with_titles(
+            actor, list(visible.filter(state="handed_in").order_by("-priority", "handed_in_at")[:50])
+        )
+        if heads
+        else [],
+        returned=with_titles(
+            actor, list(visible.filter(state="returned", author=actor.uid).order_by("-changed_at")[:20])
+        ),
+        drafts=with_titles(
+            actor, list(visible.filter(state="draft", author=actor.uid).order_by("-changed_at")[:20])
+        ),
         consents=_consents(actor),
         feedback=_letters(actor, "feedback", open_only=False),
         notices=notices_of(actor),
         receipts=receipts_of(actor)[:6],
-        sent=list(visible.filter(author=actor.uid, submitted_at__isnull=False).order_by("-submitted_at")[:10]),
+        sent=list(
+            visible.filter(author=actor.uid, submitted_at__isnull=False).order_by("-submitted_at")[:10]
+        ),
     )
 
 
@@ -59,7 +69,11 @@ def _letters(actor: Actor, kind: str, *, open_only: bool) -> list[tuple[Message,
     # A letter about a highly sensitive report is for its author alone: the unit knows of no such report.
     mine = Receipt.objects.filter(author=actor.uid, level=Level.HIGHLY_SENSITIVE).values("reference")
     known = reports_visible_to(actor).values("reference")
-    rows = (rows.filter(reference__in=known) | rows.filter(reference__in=mine)).select_related("report").order_by("-at")
+    rows = (
+        (rows.filter(reference__in=known) | rows.filter(reference__in=mine))
+        .select_related("report")
+        .order_by("-at")
+    )
     found = list(rows[:20])
     if found:
         audit.read(actor, "message.listed", objects=sorted({row.reference for row in found}))

@@ -79,7 +79,9 @@ def at_unit(actor: Actor) -> list[Row]:
     require(actor, Permission.REPORT_READ)
     if not actor.in_unit:
         return []
-    rows = reports_visible_to(actor).filter(state__in=["draft", "handed_in", "returned"]).order_by("-changed_at")
+    rows = (
+        reports_visible_to(actor).filter(state__in=["draft", "handed_in", "returned"]).order_by("-changed_at")
+    )
     return with_titles(actor, list(rows[:200]))
 
 
@@ -90,12 +92,17 @@ def shared_with(actor: Actor, *, after: str = "", size: int = PAGE) -> Page:
     total = len(rows.order_by()[: COUNTED + 1].values_list("id"))
     mark = rows.filter(report__reference=plain_reference(after)).first() if after else None
     if mark is not None:
-        rows = rows.filter(active_at__lte=mark.active_at).filter(Q(active_at__lt=mark.active_at) | Q(id__lt=mark.id))
+        rows = rows.filter(active_at__lte=mark.active_at).filter(
+            Q(active_at__lt=mark.active_at) | Q(id__lt=mark.id)
+        )
     found = list(rows[: size + 1])
     page = found[:size]
     if page and shows_titles(actor):
         audit.read(actor, "report.listed", objects=[share.report.reference for share in page])
-    lines = [Row(share.report, title=title_of(open_share(share)) if shows_titles(actor) else "", share=share) for share in page]
+    lines = [
+        Row(share.report, title=title_of(open_share(share)) if shows_titles(actor) else "", share=share)
+        for share in page
+    ]
     return Page(lines, page[-1].report.reference if len(found) > size else "", total)
 
 

@@ -31,7 +31,9 @@ class QueuePage:
     to_confirm: int
 
 
-def queue(actor: Actor, *, view: str = "open", filters: Filters | None = None, offset: int = 0, size: int = PAGE) -> QueuePage:
+def queue(
+    actor: Actor, *, view: str = "open", filters: Filters | None = None, offset: int = 0, size: int = PAGE
+) -> QueuePage:
     """Return a page of the hub's open reports; raises Forbidden for whoever does not work there."""
     require(actor, Permission.REPORT_CLASSIFY)
     everything = _ordered(reports_visible_to(actor).filter(state__in=_OPEN))
@@ -68,12 +70,16 @@ def _counts(actor: Actor, rows: QuerySet[Report]) -> tuple[dict[str, int], datet
     late_before = now() - WITHIN
     counts = dict.fromkeys(VIEWS, 0)
     oldest: datetime | None = None
-    head = rows.values_list("state", "assigned", "alert_at", "acknowledged_at", "priority", "submitted_at", "crime_class")
+    head = rows.values_list(
+        "state", "assigned", "alert_at", "acknowledged_at", "priority", "submitted_at", "crime_class"
+    )
     for state, assigned, alert_at, acknowledged_at, priority, submitted_at, crime_class in head[:LOOKED_AT]:
         counts["open"] += 1
         counts["mine"] += assigned in ("", actor.uid)
         counts["new"] += state == State.SUBMITTED
-        counts["late"] += bool(submitted_at and submitted_at < late_before and state in (State.SUBMITTED, State.IN_TRIAGE))
+        counts["late"] += bool(
+            submitted_at and submitted_at < late_before and state in (State.SUBMITTED, State.IN_TRIAGE)
+        )
         if crime_class in counts:
             counts[crime_class] += 1
         waiting = alert_at if acknowledged_at is None else None
@@ -98,7 +104,9 @@ def unread_inbox() -> int:
 def after_in_queue(actor: Actor, reference: str) -> str:
     """Return the reference of the open report that follows one in the queue, for going on by keyboard; "" at the end."""
     references = list(
-        _ordered(reports_visible_to(actor).filter(state__in=_OPEN)).values_list("reference", flat=True)[:LOOKED_AT]
+        _ordered(reports_visible_to(actor).filter(state__in=_OPEN)).values_list("reference", flat=True)[
+            :LOOKED_AT
+        ]
     )
     if reference in references:
         place = references.index(reference)

@@ -30,7 +30,7 @@ class Opened:
     messages: list[tuple[Message, str]] = field(default_factory=list)
     shares: list[Share] = field(default_factory=list)
     receipts: list[Receipt] = field(default_factory=list)
-    files: list[files.Attached] = field(default_factory=list)
+    attachments: list[files.Attached] = field(default_factory=list)
     share: Share | None = None
 
     @property
@@ -57,7 +57,7 @@ def read(actor: Actor, reference: str, *, version: int = 0) -> Opened:
         judgement=open_judgement(judged, report, keys) if judged else None, judged=judged,
         messages=open_messages(_messages(actor, report)), shares=list(_shares(report)),
         receipts=list(Receipt.objects.filter(reference=report.reference).order_by("-version")),
-        files=files.attached(report.uid, keys[report.data_key]),
+        attachments=files.attached(report.uid, keys[report.data_key]),
     )  # fmt: skip
 
 
@@ -74,7 +74,12 @@ def _shares(report: Report) -> "list[Share]":
 
 
 def _read_shared(actor: Actor, reference: str) -> Opened:
-    row = shares_visible_to(actor).filter(report__reference=plain_reference(reference)).select_related("report").first()
+    row = (
+        shares_visible_to(actor)
+        .filter(report__reference=plain_reference(reference))
+        .select_related("report")
+        .first()
+    )
     if row is None:
         raise Forbidden(reference=reference)
     audit.read(actor, "report.read", objects=[row.report.reference], share=row.uid)
@@ -96,7 +101,9 @@ def receipts_of(actor: Actor) -> list[Receipt]:
     """Return the newest receipts: a unit's own, and of highly sensitive reports only those that the actor sent herself."""
     if not actor.in_unit:
         return []
-    mine = Receipt.objects.filter(unit=actor.unit, level=Level.SENSITIVE) | Receipt.objects.filter(author=actor.uid)
+    mine = Receipt.objects.filter(unit=actor.unit, level=Level.SENSITIVE) | Receipt.objects.filter(
+        author=actor.uid
+    )
     return list(mine.order_by("-at")[:20])
 
 
@@ -120,5 +127,7 @@ def letters_for(actor: Actor, reference: str) -> list[tuple[Message, str]]:
     if kept.author != actor.uid:
         raise Forbidden(reference=reference)
     audit.read(actor, "receipt.read", objects=[kept.reference])
-    rows = Message.objects.filter(reference=kept.reference, to_unit=actor.unit, level=Level.SENSITIVE).order_by("at")
+    rows = Message.objects.filter(
+        reference=kept.reference, to_unit=actor.unit, level=Level.SENSITIVE
+    ).order_by("at")
     return open_messages(rows)

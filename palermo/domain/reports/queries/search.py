@@ -49,7 +49,9 @@ class Results:
     cut: bool = False
 
 
-def search(actor: Actor, text: str, filters: Filters | None = None, *, after: str = "", size: int = PAGE) -> Results:
+def search(
+    actor: Actor, text: str, filters: Filters | None = None, *, after: str = "", size: int = PAGE
+) -> Results:
     """Return what the actor may see and that holds every word or identifier of the text; recorded before it runs."""
     require(actor, Permission.REPORT_SEARCH)
     filters = filters or Filters()
@@ -72,7 +74,9 @@ def _expression(actor: Actor, text: str, filters: Filters) -> index.MatchExpr | 
     groups: list[set[str]] = [{mark} for mark in query_identifiers(text)] or list(query_terms(text))
     if not groups:
         return None
-    groups += [{f"{name}:{value}"} for name, value in (("kind", filters.kind), ("country", filters.country)) if value]
+    groups += [
+        {f"{name}:{value}"} for name, value in (("kind", filters.kind), ("country", filters.country)) if value
+    ]
     groups += _months(filters.since, filters.until)
     if actor.at_hub:
         scopes = {unit_scope(filters.unit)} if filters.unit else {HUB_SCOPE}
@@ -131,14 +135,20 @@ def _walk(
 
 
 def _visible(actor: Actor, candidates: Sequence[int], filters: Filters) -> list[Searchable]:
-    rows = {row.id: row for row in Searchable.objects.filter(id__in=candidates).select_related("report", "share")}
+    rows = {
+        row.id: row for row in Searchable.objects.filter(id__in=candidates).select_related("report", "share")
+    }
     own = {row.report_id for row in rows.values() if row.share_id is None}
     shared = {row.share_id for row in rows.values() if row.share_id is not None}
-    allowed = set(narrow(reports_visible_to(actor).filter(id__in=own), filters, actor).values_list("id", flat=True))
+    allowed = set(
+        narrow(reports_visible_to(actor).filter(id__in=own), filters, actor).values_list("id", flat=True)
+    )
     lent: set[int] = set()
     if shared and not actor.at_hub:
         reports = narrow(Report.objects.filter(shares__in=shared), filters, actor)
-        lent = set(shares_visible_to(actor).filter(id__in=shared, report__in=reports).values_list("id", flat=True))
+        lent = set(
+            shares_visible_to(actor).filter(id__in=shared, report__in=reports).values_list("id", flat=True)
+        )
     kept = [rows[row_id] for row_id in candidates if row_id in rows]
     return [row for row in kept if (row.share_id in lent if row.share_id else row.report_id in allowed)]
 
@@ -167,5 +177,3 @@ def count(actor: Actor, text: str, filters: Filters | None = None) -> int:
         return 0
     found, _ = _walk(actor, expression, filters or Filters(), None, COUNTED + 1)
     return len(found)
-
-

@@ -1,5 +1,10 @@
 """Month names and the small words around dates, in English, French, Portuguese and Spanish, folded."""
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -21,11 +26,11 @@ MONTHS = {
     )
     for name in names.split()
 }
-NIGHT = frozenset("nuit noite night noche madrugada overnight".split())
-WEEK = frozenset("week wk semaine sem semana".split())
-SINCE = frozenset("since depuis desde".split())
-UNTIL = frozenset("to until till through thru and au a et jusqu jusque ate e p para al y hasta".split())
-NOISE = frozenset(
+NIGHT = _words("nuit noite night noche madrugada overnight")
+WEEK = _words("week wk semaine sem semana")
+SINCE = _words("since depuis desde")
+UNTIL = _words("to until till through thru and au a et jusqu jusque ate e p para al y hasta")
+NOISE = _words(
     """
     the of on in at from between about around approx approximately circa ca early mid late sometime during beginning
     end day date night le la les l du de des d en dans vers env environ entre debut mi fin courant mois jour ce cette
@@ -34,7 +39,7 @@ NOISE = frozenset(
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
     lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim
     segunda terca quarta quinta sexta sabado domingo feira lunes martes miercoles jueves viernes
-    """.split()
+    """
 )
 TODAY = "today|aujourd'?hui|hoje|hoy"
 YESTERDAY = "yesterday|hier|ontem|ayer"

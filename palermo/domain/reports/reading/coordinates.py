@@ -10,9 +10,7 @@ from palermo.kernel.errors import Invalid
 from palermo.kernel.text import clean_line
 
 _LONGEST = 120
-_SIGNS = str.maketrans(
-    {"°": "d", "º": "d", "˚": "d", "′": "'", "’": "'", "´": "'", "`": "'", "″": '"', "“": '"', "”": '"', "−": "-", "–": "-"}
-)
+_SIGNS = str.maketrans("°º˚′’´`″“”−–éêãç", "ddd''''\"\"\"--eeac")
 _SIDES = {
     "n": "n", "nord": "n", "north": "n", "norte": "n",
     "s": "s", "sud": "s", "south": "s", "sul": "s", "sur": "s",
@@ -56,7 +54,7 @@ def parse(text: str) -> Position:
 
 def _plain(text: str) -> tuple[str, bool]:
     """Return the line with signs made plain and words read, and whether longitude was named first."""
-    line = clean_line(text).lower().translate(_SIGNS).replace("''", '"').translate(str.maketrans("éêãç", "eeac"))
+    line = clean_line(text).lower().translate(_SIGNS).replace("''", '"')
     line = _DEGREE_WORD.sub("d", line)
     labels: list[str] = []
 
@@ -141,10 +139,14 @@ def _with_sides(values: list[float], sides: list[tuple[str, int]], *, signed: bo
     """Return the position whose sides say which value is which; letters stand all before or all after their value."""
     letters = "".join(side for side, _ in sides)
     before = [place for _, place in sides]
-    if len(sides) != 2 or signed or before[0] == before[1] or sorted(letter in "ns" for letter in letters) != [False, True]:
+    if len(sides) != 2 or signed or before[0] == before[1]:
         raise Invalid("bad_coordinates")
-    found = {letter in "ns": value * (-1 if letter in "sw" else 1) for letter, value in zip(letters, values, strict=True)}
-    return _checked(found[True], found[False])
+    found = {}
+    for letter, value in zip(letters, values, strict=True):
+        found["lat" if letter in "ns" else "lon"] = -value if letter in "sw" else value
+    if len(found) != 2:
+        raise Invalid("bad_coordinates")
+    return _checked(found["lat"], found["lon"])
 
 
 def _checked(lat: float, lon: float) -> Position:

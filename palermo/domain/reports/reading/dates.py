@@ -24,7 +24,9 @@ _TIME = re.compile(
     r"(?: ?(?:am|pm|utc|gmt|z|h)\b| ?[+-]\d{2}:?\d{2})?(?![\d/])"
 )
 _ISO_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})t\d{2}:?\d{2}(?::?\d{2}(?:\.\d{1,9})?)?(?:z|[+-]\d{2}:?\d{2})?$")
-_WEEK_NUMBER = re.compile(r"\b(?:week|wk|semaine|sem|semana) ?\d\b|\b\d(?:st|nd|rd|th|e|a) (?:week|wk|semaine|semana)\b")
+_WEEK_NUMBER = re.compile(
+    r"\b(?:week|wk|semaine|sem|semana) ?\d\b|\b\d(?:st|nd|rd|th|e|a) (?:week|wk|semaine|semana)\b"
+)
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|ere|er|eme|e|o|a)\b")
 _WORD = re.compile(r"[a-z]+")
 _TWO_DAYS = re.compile(r"(\d{1,2})([/-])(\d{1,2}) ?@(\d{1,2})(?:[ ,.]+(\d{4}|\d{2}))?")

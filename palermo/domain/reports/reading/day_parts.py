@@ -70,7 +70,7 @@ def part_of(text: str, month_first: bool, near: date) -> Part | None:
     """Return the date that figures and a month written as @n make, None when they make none."""
     text = text.strip(" .,;:-")
     if found := _COMPACT.fullmatch(text) or _ISO.fullmatch(text):
-        return Part.of(*found.groups(), near)
+        return Part.of(found[1], found[2], found[3], near)
     if found := _MONTH_YEAR.fullmatch(text):
         return Part.of(found[2], found[1], None, near)
     if found := _FIGURES.fullmatch(text):

@@ -33,7 +33,7 @@ PHONE_SHORTEST, PHONE_LONGEST = 7, 15
 _PHONE_GROUPS = 7
 _OWN_PAPER = 5  # from five digits on, a bare number is taken for a paper's
 # Country codes whose national numbers have seven digits (phonenumbers 9.0).
-_SEVEN = ("220", "238", "239", "248", "269", "297", "298", "299", "354", "372", "501", "592", "597", "673", "960")
+_SEVEN = re.compile("220|23[89]|248|269|29[789]|354|372|501|592|597|673|960")
 
 
 class Group(NamedTuple):
@@ -62,11 +62,15 @@ def groups_in(text: str, start: int, end: int) -> list[Group]:
     found = []
     for piece in _GROUP.finditer(text, start, end):
         first, last, written = piece.start(), piece.end(), piece.group()
+        before, after = text[max(first - 1, 0) : first], text[last : last + 1]
         if written.isdecimal():
             form = written if written.isascii() else "".join(str(int(digit)) for digit in written)
-            found.append(Group(first, last, form, len(form), text[first - 1 : first].isalpha() or text[last : last + 1].isalpha(), False))
+            glued = before.isalpha() or after.isalpha()
+            found.append(Group(first, last, form, len(form), glued, False))
         else:
-            found.append(Group(first, last, fold(written).translate(_DIGITS_ALIKE), 0, False, written in _SHORT_STOPS))
+            form = fold(written).translate(_DIGITS_ALIKE)
+            stop = written in _SHORT_STOPS and not (before.isdecimal() or after.isdecimal())
+            found.append(Group(first, last, form, 0, False, stop))
     return found
 
 
@@ -76,7 +80,7 @@ def phone_keys(digits: str) -> set[str]:
     if not PHONE_SHORTEST <= len(bare) <= PHONE_LONGEST:
         return set()
     found = {f"ph:{bare[-8:]}"}
-    if len(bare) == 10 and bare.startswith(_SEVEN):
+    if len(bare) == 10 and _SEVEN.match(bare):
         found.add(f"ph:{bare[-7:]}")
     return found
 
@@ -97,7 +101,8 @@ def windows(groups: Sequence[Group]) -> Iterator[tuple[int, int, str]]:
             if group.stop or len(form) > PHONE_LONGEST + 2 or not (dialled or count <= MOST_GROUPS):
                 break
             # A small number that stands alone is a word, and found as one.
-            if count <= MOST_GROUPS and (count > 1 or group.glued or figures >= _OWN_PAPER) and (term := mark(form, figures)):
+            a_word = count == 1 and figures < _OWN_PAPER and not group.glued
+            if count <= MOST_GROUPS and not a_word and (term := mark(form, figures)):
                 yield opening.start, group.end, term
             if dialled:
                 for key in phone_keys(form):

@@ -16,7 +16,8 @@ from palermo.kernel.text import clean_line, fold
 
 _LONGEST = 60
 _OLD_LENGTH = 8
-_LABEL = re.compile(r"^(?:telephone|phone|tel|mobile|mob|cell|cel|gsm|whatsapp|contact|numero|no|n)\b[\s.:\u00b0deg]*")
+_LONGEST_E164 = 16  # a plus sign and fifteen digits (ITU-T E.164); the library lets some countries go beyond
+_LABEL = re.compile(r"^(?:telephone|phone|tel|mobile|mob|cell|cel|gsm|whatsapp|contact|numero|no|n)\b[\s.:]*")
 _ALLOWED = re.compile(r"[0-9+()\s./\-?*x_]+")
 _UNREAD = re.compile(r"[?*x_]")
 _NATIONAL_PROBLEMS = {
@@ -47,7 +48,7 @@ class PhoneReading(NamedTuple):
 
 def parse(text: str, country: str = "") -> PhoneReading:
     """Return the reading of a number written in a country (alpha-2 or alpha-3, used where no prefix is written)."""
-    line = _LABEL.sub("", fold(clean_line(text[: 4 * _LONGEST])).strip())
+    line = _LABEL.sub("", fold(clean_line(text[: 4 * _LONGEST]).replace("°", " ").replace("º", " ")).strip())
     line = line.replace("(0)", "")
     if len(line) > _LONGEST or not _ALLOWED.fullmatch(line or "-"):
         return PhoneReading("", "", False, "not_a_number")
@@ -59,12 +60,10 @@ def parse(text: str, country: str = "") -> PhoneReading:
         region, marks = _of_prefix(marks)
     elif marks.startswith("00"):
         region, marks = _of_prefix(marks[2:])
-    elif region and marks.startswith(prefix := str(phonenumbers.country_code_for_region(region))):
-        # A prefix without its sign shows only where the digits are too many for a number of the country.
-        if len(marks) - len(prefix) in (*_lengths(region), _OLD_LENGTH) and len(marks) > max(_lengths(region), default=0):
-            marks = marks.removeprefix(prefix)
+    elif region:
+        marks = _without_bare_prefix(marks, region)
     if not region:
-        return PhoneReading("", marks, "?" in marks, "no_country" if not line.startswith("+") else "unknown_prefix")
+        return PhoneReading("", marks, "?" in marks, "unknown_prefix" if "+" in line else "no_country")
     return _national(marks, region)
 
 
@@ -77,13 +76,27 @@ def _of_prefix(marks: str) -> tuple[str, str]:
     return "", marks
 
 
+def _without_bare_prefix(marks: str, region: str) -> str:
+    """Return the digits without their own country's code, which shows only where there are too many of them."""
+    lengths = _lengths(region)
+    rest = marks.removeprefix(str(phonenumbers.country_code_for_region(region)))
+    too_many = len(marks) > max(lengths, default=0)
+    return rest if too_many and len(rest) in (*lengths, _OLD_LENGTH) else marks
+
+
 def _lengths(region: str) -> tuple[int, ...]:
     metadata = PhoneMetadata.metadata_for_region(region)
-    return tuple(metadata.general_desc.possible_length) if metadata else ()
+    return tuple(metadata.general_desc.possible_length) if metadata and metadata.general_desc else ()
+
+
+def _expected(region: str) -> int:
+    """Return how many digits a mobile number of the country has, 0 where the library does not say."""
+    example = phonenumbers.example_number_for_type(region, phonenumbers.PhoneNumberType.MOBILE)
+    return len(phonenumbers.national_significant_number(example)) if example else 0
 
 
 def _national(marks: str, region: str) -> PhoneReading:
-    expected = min(_lengths(region), default=0)
+    expected = _expected(region)
     if "?" in marks:
         return PhoneReading("", modern(marks, region), True, "", expected, region)
     marks = modern(marks, region)
@@ -92,7 +105,7 @@ def _national(marks: str, region: str) -> PhoneReading:
     except phonenumbers.NumberParseException:
         return PhoneReading("", marks, True, "too_short", expected, region)
     national = phonenumbers.national_significant_number(number)
-    if region != phonenumbers.region_code_for_country_code(number.country_code or 0) and not _shares_code(region, number):
+    if phonenumbers.country_code_for_region(region) != number.country_code:
         national = marks  # the library took leading digits for a foreign prefix
     problem = _NATIONAL_PROBLEMS.get(phonenumbers.is_possible_number_with_reason(number), "")
     if problem:
@@ -100,11 +113,9 @@ def _national(marks: str, region: str) -> PhoneReading:
     if not phonenumbers.is_valid_number(number):
         problem = "not_in_plan"
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    if len(e164) > _LONGEST_E164:
+        return PhoneReading("", national, False, "too_long", expected, region)
     return PhoneReading(e164, national, False, problem, expected, region)
-
-
-def _shares_code(region: str, number: phonenumbers.PhoneNumber) -> bool:
-    return phonenumbers.country_code_for_region(region) == number.country_code
 
 
 def modern(marks: str, region: str) -> str:

@@ -17,7 +17,11 @@ def normalise(text: str) -> str:
     if len(text) > _LONGEST_WRITTEN:
         raise Invalid("bad_plate")
     plate = _BETWEEN.sub("", _UNREAD.sub("?", fold(clean_line(text)))).upper()
-    if not _SHORTEST <= len(plate) <= _LONGEST or not _PLATE.fullmatch(plate) or not re.search(r"[0-9]", plate):
+    if (
+        not _SHORTEST <= len(plate) <= _LONGEST
+        or not _PLATE.fullmatch(plate)
+        or not re.search(r"[0-9]", plate)
+    ):
         raise Invalid("bad_plate")
     return plate
 

@@ -86,7 +86,9 @@ def _runs(groups: list[Group]) -> list[list[Group]]:
 
 
 def _need(run: list[Group], inside: list[str]) -> Need:
-    dialled = {key for stretch in _stretches(run) for key in phone_keys("".join(group.form for group in stretch))}
+    dialled = {
+        key for stretch in _stretches(run) for key in phone_keys("".join(group.form for group in stretch))
+    }
     marks = dialled | {term for part in _spellings(run) if (term := _term(part))}
     speaking = [word for word in inside if fold(word) not in ANY_STOP] or inside
     words = [frozenset(forms) for word in speaking if (forms := query_forms(word.lower()))]

@@ -15,6 +15,11 @@ _STEMMERS = {
     language: Stemmer.Stemmer(name, 0)
     for language, name in (("en", "english"), ("fr", "french"), ("pt", "portuguese"), ("es", "spanish"))
 }
+# Towns that a stemmer would make one with another (Agadez and Agadir end like verbs). Whoever changes this line
+# rebuilds the index.
+_WHOLE = frozenset(
+    ("agadez", "agadir", "kaya", "kayes", "tamale", "tema", "temara", "bassam", "bassar", "beja", "bejaia")
+)
 _STEMMER_LOCK = Lock()  # a stemmer keeps its word in a buffer of its own
 _LONGEST = 64
 _ROOM = 30_000  # words remembered per language; a unit's whole vocabulary is smaller
@@ -62,7 +67,7 @@ def _plain(word: str) -> tuple[str, ...]:
 
 
 def _stemmed(word: str, folded: str, language: str) -> set[str]:
-    if not folded.isalpha():
+    if not folded.isalpha() or folded in _WHOLE:
         return {folded}
     stem = _STEMMERS[language].stemWord
     with _STEMMER_LOCK:

@@ -36,7 +36,8 @@ _LISTS = {
 LANGUAGES = tuple(_LISTS)
 # With and without accents, since officers write both.
 STOP: dict[str, frozenset[str]] = {
-    language: frozenset(text.split()) | frozenset(map(fold, text.split())) for language, text in _LISTS.items()
+    language: frozenset(text.split()) | frozenset(map(fold, text.split()))
+    for language, text in _LISTS.items()
 }
 ANY_STOP = frozenset[str]().union(*STOP.values())
 _ENOUGH = 2

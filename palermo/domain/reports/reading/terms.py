@@ -6,11 +6,21 @@ either, and an identifier is found in any of its usual spellings.
 
 from palermo.domain.reports.reading.marks import identifiers
 from palermo.domain.reports.reading.query import Need, plan, query_identifiers, query_terms
+from palermo.domain.reports.reading.snippets import phrase_spans, snippet
 from palermo.domain.reports.reading.stems import forms
 from palermo.domain.reports.reading.stopwords import guess_language
 from palermo.kernel.text import words
 
-__all__ = ["Need", "identifiers", "plan", "query_identifiers", "query_terms", "terms"]
+__all__ = [
+    "Need",
+    "identifiers",
+    "phrase_spans",
+    "plan",
+    "query_identifiers",
+    "query_terms",
+    "snippet",
+    "terms",
+]
 
 
 def terms(text: str, language: str = "") -> set[str]:

@@ -21,7 +21,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "username_password_mismatch": _("Username and password do not fit together. Check both and try again."),
+        "username_password_mismatch": _(
+            "Username and password do not fit together. Check both and try again."
+        ),
         "too_many_login_attempts": _("Too many tries from here. Wait a quarter of an hour, or ask for help."),
     }
 

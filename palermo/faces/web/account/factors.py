@@ -1,5 +1,6 @@
 """Second factors of one's own: the app, security keys, printed codes. Open before the first one, and after."""
 
+from base64 import b64encode
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -65,7 +66,8 @@ def add_app(request: HttpRequest) -> HttpResponse:
         return _enrolled(request, added)
     url = get_adapter().build_totp_url(person, form.secret)
     secret = " ".join(form.secret[i : i + 4] for i in range(0, len(form.secret), 4))
-    context = {"form": form, "picture": get_adapter().build_totp_svg(url), "secret": secret, "url": url}
+    picture = b64encode(get_adapter().build_totp_svg(url).encode()).decode()
+    context = {"form": form, "picture": picture, "secret": secret, "url": url}
     return render(request, "account/add_app.html", context)
 
 
@@ -79,7 +81,9 @@ def add_key(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         with transaction.atomic():
             data = form.cleaned_data
-            added, _codes = webauthn.add_authenticator(request, name=data["name"], credential=data["credential"])
+            added, _codes = webauthn.add_authenticator(
+                request, name=data["name"], credential=data["credential"]
+            )
         return _enrolled(request, added)
     options = webauthn.begin_registration(request, person, passwordless=False)
     return render(request, "account/add_key.html", {"form": form, "options": options})

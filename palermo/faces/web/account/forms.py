@@ -106,7 +106,9 @@ class KeyForm(_Throttled, AuthenticateWebAuthnForm):  # type: ignore[misc]
 
     def clean_credential(self) -> Authenticator:
         """Return the key that answered; raises ValidationError for any other answer, or another origin."""
-        return self._guess(lambda: _at_our_origin(self.cleaned_data["credential"], super(KeyForm, self).clean_credential))
+        return self._guess(
+            lambda: _at_our_origin(self.cleaned_data["credential"], super(KeyForm, self).clean_credential)
+        )
 
 
 class EnrolKeyForm(AddWebAuthnForm):  # type: ignore[misc]
@@ -138,7 +140,12 @@ def _dress(field: forms.Field, label: Any) -> None:
     field.label = label
     field.max_length = 32  # type: ignore[attr-defined]
     field.widget.attrs.update(
-        {"autocomplete": "one-time-code", "inputmode": "numeric", "autocapitalize": "none", "spellcheck": "false"}
+        {
+            "autocomplete": "one-time-code",
+            "inputmode": "numeric",
+            "autocapitalize": "none",
+            "spellcheck": "false",
+        }
     )
     field.widget.attrs.pop("placeholder", None)
     field.error_messages["required"] = _("Please fill this in.")

@@ -10,6 +10,7 @@ from allauth.mfa.webauthn.internal import auth as webauthn
 from django.contrib.auth import logout
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -67,9 +68,11 @@ def _after_password(request: HttpRequest, person: Person) -> HttpResponse:
 @public_view
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
-def second_step(request: HttpRequest) -> HttpResponse:
+def second_step(request: HttpRequest) -> HttpResponseBase:
     """Ask for a code or a security key after the password."""
-    stage = None if request.user.is_authenticated else LoginStageController.enter(request, AuthenticateStage.key)
+    stage = (
+        None if request.user.is_authenticated else LoginStageController.enter(request, AuthenticateStage.key)
+    )
     if stage is None:
         if request.POST.get(carried.FIELD):
             return sign_in(_without_code(request))

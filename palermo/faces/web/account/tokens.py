@@ -47,7 +47,9 @@ class TokenForm(Form):
     """What the token is called, what it may do, how long, and whether it is a device's."""
 
     name = forms.CharField(
-        label=gettext_lazy("Name"), max_length=80, help_text=gettext_lazy("The program or device that will hold it")
+        label=gettext_lazy("Name"),
+        max_length=80,
+        help_text=gettext_lazy("The program or device that will hold it"),
     )
     scopes = forms.MultipleChoiceField(label=gettext_lazy("It may"), widget=forms.CheckboxSelectMultiple)
     days = forms.TypedChoiceField(label=gettext_lazy("For"), coerce=int, choices=LIVES, initial=365)

@@ -57,7 +57,7 @@ class Person(AbstractBaseUser):
         """Return the code of the person's unit, "" for who belongs to none."""
         return self.unit.code if self.unit else ""
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Say whether the password is right. Never rewrites the hash, as Django's own would: the row is sealed."""
         return hashers.check_password(raw_password, self.password)
 

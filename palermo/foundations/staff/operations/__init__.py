@@ -3,7 +3,13 @@
 from palermo.foundations.staff.operations.deputies import end_deputy, name_deputy
 from palermo.foundations.staff.operations.factors import carry_out, reset_factor, reset_password
 from palermo.foundations.staff.operations.passwords import change_language, change_password, end_sessions
-from palermo.foundations.staff.operations.people import activate, add_person, change_person, deactivate, set_duty
+from palermo.foundations.staff.operations.people import (
+    activate,
+    add_person,
+    change_person,
+    deactivate,
+    set_duty,
+)
 from palermo.foundations.staff.operations.units import add_unit, set_unit_state
 
 __all__ = [

@@ -15,7 +15,9 @@ from palermo.kernel.errors import Forbidden, Invalid
 LONGEST_DAYS = 366
 
 
-def name_deputy(actor: Actor, *, person: Person, stands_for: Person, first_day: date, last_day: date) -> Deputy:
+def name_deputy(
+    actor: Actor, *, person: Person, stands_for: Person, first_day: date, last_day: date
+) -> Deputy:
     """Let an officer act as head between two days, both included: named by the head herself or an administrator.
 
     Raises Forbidden, or Invalid for another unit, a role that does not fit, or days that do not.

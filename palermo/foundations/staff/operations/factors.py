@@ -27,7 +27,7 @@ def reset_password(actor: Actor, person: Person) -> str:
 
 
 def carry_out(actor: Actor, uid: str) -> str:
-    """Confirm a proposal as its second person and do what it says; return the new password of a password reset, or ""."""
+    """Confirm a proposal as its second person and do what it says; return a new password if it made one, else ""."""
     with transaction.atomic():
         proposal = grants.confirm(actor, uid)
         if proposal.kind == "clearance":

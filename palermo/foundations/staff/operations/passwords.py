@@ -11,7 +11,7 @@ from palermo.kernel.errors import Forbidden, Invalid
 
 
 def change_password(actor: Actor, person: Person, *, old: str, new: str) -> Person:
-    """Give oneself another password; all other sessions end. Raises Forbidden, or Invalid on field `old` or `password`."""
+    """Give oneself another password; other sessions end. Raises Forbidden, or Invalid on `old` or `password`."""
     require(actor, Permission.OWN_ACCOUNT)
     if actor.uid != person.uid:
         raise Forbidden

@@ -10,7 +10,10 @@ from palermo.foundations.policy import Actor, Entry, Role
 from palermo.foundations.staff import credentials, grants, tokens
 from palermo.foundations.staff.models import Person, Unit
 from palermo.foundations.staff.operations.common import (
-    check_password_rules, new_password, recount, require_manager,
+    check_password_rules,
+    new_password,
+    recount,
+    require_manager,
 )  # fmt: skip
 from palermo.kernel.errors import Invalid, Refused
 

@@ -28,7 +28,7 @@ def clean(text: str) -> str:
 
 def without_markup(text: str) -> str:
     """Return one line of plain text from a cell with scraps of HTML in it."""
-    return " ".join(_TAG.sub(" ", text).split()).replace(" ,", ",").strip(" ,")
+    return re.sub(r" ,\s*", ", ", " ".join(_TAG.sub(" ", text).split())).strip(" ,")
 
 
 def whole_number(text: str) -> int | None:

@@ -11,6 +11,7 @@ from palermo.faces.web.reports.form.rows import SECTIONS, compact, make, read_ro
 from palermo.faces.web.reports.form.typed import Typed
 from palermo.foundations.vocabularies import vocabulary
 from palermo.kernel.errors import Invalid
+from palermo.kernel.text import clean
 
 ROWS = ("legs", "people", "vehicles", "phones", "papers", "seizures", "money")
 URGENT = ("life", "child", "moving")
@@ -42,6 +43,7 @@ class Reading:
 
 def read(typed: Typed, base: Content | None = None) -> Reading:
     """Return what was typed; `base` gives what the form does not show, such as an import's notes."""
+    typed.values = {name: clean(text) for name, text in typed.values.items()}
     compact(typed)
     typed.name_people()
     faults: list[Fault] = []

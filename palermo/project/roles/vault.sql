@@ -1,0 +1,1 @@
+-- Wrapped keys of what is highly sensitive: the hub alone, as the file for every database left it.
