@@ -1,6 +1,7 @@
 # make run    everything on a fresh machine: environment, installation with demo data, both entries, public site
 # make test   the whole suite; installs what it needs
 # make check  format, lint, types, contracts, migrations, translations, templates, security, docs
+# make docs   writes docs/generated
 # make bench  the measurements of docs/measurements.md
 
 SHELL := /bin/bash
@@ -12,7 +13,7 @@ export PALERMO_HOME
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-deps
 SOURCES := palermo tests bench docs
 
-.PHONY: run test check bench lock clean
+.PHONY: run test check docs bench lock clean
 
 run: $(VENV)/.run $(VENV)/.translations
 	@test -e $(PALERMO_HOME)/.demo || $(BIN)/palermo demo
@@ -23,6 +24,9 @@ test: $(VENV)/.dev $(VENV)/.translations
 
 check: $(VENV)/.dev
 	@$(BIN)/python -m tests.support.checks
+
+docs: $(VENV)/.dev
+	@PALERMO_HOME=/nonexistent $(BIN)/python -m docs.generate
 
 bench: $(VENV)/.dev $(VENV)/.translations
 	@$(BIN)/python -m bench $(ARGS)

@@ -1,24 +1,28 @@
 """Every view says who may come in: `@guard(permission)`, or `@public_view`. An unmarked route fails the build."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render, resolve_url
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from palermo.faces.kit import carried
-from palermo.faces.kit.problems import absent
+from palermo.faces.kit.problems import absent, out_of_date
 from palermo.foundations import audit
 from palermo.foundations.policy import Actor, Permission, allowed
 from palermo.foundations.staff import actors, credentials, keys
 from palermo.foundations.staff.models import Person
+from palermo.kernel.errors import Forbidden
+
+_REFERENCE = re.compile(r"[A-Za-z0-9_-]{1,40}", re.ASCII)
 
 
 class ActorRequest(HttpRequest):
@@ -53,7 +57,12 @@ def guard(
                 return absent(request)
             if permission is not Permission.OWN_ACCOUNT and _person(request).must_change_password:
                 return HttpResponseRedirect(reverse("account_password"))
-            return view(request, *args, **kwargs)  # type: ignore[arg-type]
+            try:
+                return view(request, *args, **kwargs)  # type: ignore[arg-type]
+            except (Forbidden, Http404):
+                # What is not there and what may not be seen are recorded, answered and timed alike.
+                audit.refusal(actor, "page", code=permission.value, object=_reference(kwargs))
+                return absent(request)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded
@@ -96,6 +105,26 @@ def used_factor(request: HttpRequest) -> bool:
     """Say whether this session was opened with a second factor."""
     records = get_authentication_records(request, request.user)
     return any(record.get("method") == "mfa" for record in records)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form whose token is old (Django's CSRF failure view) without losing what was typed.
+
+    That happens when she signed in again in another tab. Only with our own exact origin in the browser's `Origin`
+    header, which no other page can send; every other request gets the plain refusal.
+    """
+    if request.method != "POST" or request.headers.get("Origin") not in settings.CSRF_TRUSTED_ORIGINS:
+        return out_of_date(request, reason)
+    if who(request) is None:
+        return _ask_sign_in(request)
+    brought = carried.opened(carried.seal(request))
+    return render(request, "kit/carry_on.html", {"carried": brought, "other_tab": True})
+
+
+def _reference(kwargs: Mapping[str, object]) -> str:
+    """Return the reference in an address, "" for anything that does not look like one."""
+    text = str(next(iter(kwargs.values()), ""))
+    return text if _REFERENCE.fullmatch(text) else ""
 
 
 def _may_enrol(request: HttpRequest) -> bool:

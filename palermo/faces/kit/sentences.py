@@ -31,6 +31,9 @@ REPORT: Sentences = {
     "wrong_state": _(
         "The report has moved on, and this can no longer be done. Reload the page to see where it stands."
     ),
+    "still_sending": _(
+        "Your first sending is still under way. Wait a moment, then look in your reports before you repeat."
+    ),
     "changed_since": _("Somebody changed this meanwhile. Reload the page and look again before you decide."),
     "level_is_fixed": _(
         "A highly sensitive report is sealed for the hub from its first byte and has no draft."

@@ -16,7 +16,7 @@ from palermo.kernel.errors import SealBroken
 from palermo.kernel.levels import Level
 
 _INSERT: Final = (
-    f"INSERT INTO {keystore.TABLE} (uid, level, kek_id, wrapped, made_on) VALUES (%s, %s, %s, %s, %s)"
+    f"INSERT INTO {keystore.TABLE} (uid, level, kek_id, wrapped, made_on) VALUES (%s, %s, %s, %s, %s)"  # nosec B608
 )
 
 
@@ -86,7 +86,8 @@ def shred(level: Level, uids: Iterable[str]) -> bool:
     for batch in keystore.batches(dict.fromkeys(uids)):
         with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
             cursor.execute(
-                f"DELETE FROM {keystore.TABLE} WHERE uid IN ({keystore.placeholders(batch)})", batch
+                f"DELETE FROM {keystore.TABLE} WHERE uid IN ({keystore.placeholders(batch)})",
+                batch,  # nosec B608
             )
         crashpoints.reach("datakeys.shredded")
     return settle(level)
@@ -125,7 +126,8 @@ def _open_batch(level: Level, uids: Sequence[str]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     with connections[keystore.alias_of(level)].cursor() as cursor:
         cursor.execute(
-            f"SELECT uid, wrapped FROM {keystore.TABLE} WHERE uid IN ({keystore.placeholders(uids)})", uids
+            f"SELECT uid, wrapped FROM {keystore.TABLE} WHERE uid IN ({keystore.placeholders(uids)})",
+            uids,  # nosec B608
         )
         rows = cursor.fetchall()
     for uid, wrapped in rows:
@@ -150,7 +152,7 @@ def _new_uids(count: int) -> list[str]:
 def _older_than(level: Level, day: date, after: str) -> list[str]:
     with connections[keystore.alias_of(level)].cursor() as cursor:
         cursor.execute(
-            f"SELECT uid FROM {keystore.TABLE} WHERE uid > %s AND made_on <= %s ORDER BY uid LIMIT %s",
+            f"SELECT uid FROM {keystore.TABLE} WHERE uid > %s AND made_on <= %s ORDER BY uid LIMIT %s",  # nosec B608
             [after, day, keystore.BATCH],
         )
         return [row[0] for row in cursor.fetchall()]

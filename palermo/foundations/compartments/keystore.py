@@ -8,6 +8,7 @@ from time import monotonic, sleep
 from typing import Final, TypeVar
 
 from django.db import connections
+from django.db.backends.utils import CursorWrapper
 
 from palermo.foundations.crypto import envelopes
 from palermo.kernel.levels import Level
@@ -56,31 +57,42 @@ def erase_deleted(alias: str) -> None:
 
 
 def settle(alias: str, table: str, *, patience: float = 2.0) -> bool:
-    """Carry deletions into the live file and empty the journal; returns False when a reader outlasted
-    `patience` (s).
+    """Carry deletions into the live file and empty the journal.
 
-    On PostgreSQL it vacuums the table, if this role owns it. Must run outside a transaction.
+    On PostgreSQL it vacuums the table. Must run outside a transaction. Returns False when it is not complete: a
+    reader outlasted `patience` (s), or PostgreSQL's role does not own the table (then autovacuum does it).
     """
     connection = connections[alias]
+    if connection.in_atomic_block:
+        return False
     with connection.cursor() as cursor:
-        if connection.in_atomic_block:
+        if connection.vendor == "sqlite":
+            return _empty_journal(cursor, patience)
+        cursor.execute(
+            "SELECT pg_has_role(relowner, 'MEMBER') FROM pg_class WHERE oid = %s::regclass", [table]
+        )
+        if not cursor.fetchone()[0]:
             return False
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                "SELECT pg_has_role(relowner, 'MEMBER') FROM pg_class WHERE oid = %s::regclass", [table]
-            )
-            if not cursor.fetchone()[0]:
-                return False
-            cursor.execute(f"VACUUM {table}")
-            return True
-        deadline = monotonic() + patience
+        cursor.execute(f"VACUUM {table}")
+        return True
+
+
+def _empty_journal(cursor: CursorWrapper, patience: float) -> bool:
+    cursor.execute("PRAGMA busy_timeout")
+    usual = int(cursor.fetchone()[0])
+    deadline = monotonic() + patience
+    try:
+        # A checkpoint holds every writer off while it waits for readers: many short waits, never a long one.
+        cursor.execute("PRAGMA busy_timeout = 50")
         while True:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             if cursor.fetchone()[0] == 0:
                 return True
             if monotonic() > deadline:
                 return False
-            sleep(0.02)
+            sleep(0.05)
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout = {usual}")
 
 
 def placeholders(values: Sequence[object]) -> str:

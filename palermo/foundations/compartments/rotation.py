@@ -82,7 +82,7 @@ def _wrap_all_anew(ring: Keyring, level: Level, new: str, progress: Progress) ->
     """
     alias = keystore.alias_of(level)
     with connections[alias].cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM {keystore.TABLE} WHERE kek_id <> %s", [new])
+        cursor.execute(f"SELECT count(*) FROM {keystore.TABLE} WHERE kek_id <> %s", [new])  # nosec B608
         total = int(cursor.fetchone()[0])
     done = 0
     keystore.erase_deleted(alias)
@@ -107,7 +107,7 @@ def _wrap_batch(ring: Keyring, level: Level, new: str, uids: list[str]) -> int:
     key = ring.kek_by_id(level, new)
     with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
         cursor.execute(
-            f"SELECT uid, wrapped FROM {keystore.TABLE} WHERE uid IN ({keystore.placeholders(uids)})"
+            f"SELECT uid, wrapped FROM {keystore.TABLE} WHERE uid IN ({keystore.placeholders(uids)})"  # nosec B608
             " AND kek_id <> %s",
             [*uids, new],
         )
@@ -116,7 +116,7 @@ def _wrap_batch(ring: Keyring, level: Level, new: str, uids: list[str]) -> int:
             blob, bind = bytes(wrapped), keystore.bind(uid, level)
             opened = envelopes.open(ring.kek_by_id(level, envelopes.key_id(blob)), blob, bind=bind)
             rows.append((new, envelopes.seal(key, opened, key_id=new, bind=bind), uid))
-        cursor.executemany(f"UPDATE {keystore.TABLE} SET kek_id = %s, wrapped = %s WHERE uid = %s", rows)
+        cursor.executemany(f"UPDATE {keystore.TABLE} SET kek_id = %s, wrapped = %s WHERE uid = %s", rows)  # nosec B608
     return len(rows)
 
 
@@ -137,7 +137,7 @@ def _destroy_old(ring: Keyring, home: Path, level: Level, new: str) -> None:
 def _left(alias: str, new: str, after: str) -> list[str]:
     with connections[alias].cursor() as cursor:
         cursor.execute(
-            f"SELECT uid FROM {keystore.TABLE} WHERE kek_id <> %s AND uid > %s ORDER BY uid LIMIT %s",
+            f"SELECT uid FROM {keystore.TABLE} WHERE kek_id <> %s AND uid > %s ORDER BY uid LIMIT %s",  # nosec B608
             [new, after, keystore.BATCH],
         )
         return [row[0] for row in cursor.fetchall()]

@@ -18,7 +18,7 @@ from palermo.kernel.errors import Forbidden, Invalid, Refused
 
 PREFIX = {Entry.UNIT: "plm_unit_", Entry.HUB: "plm_hub_"}
 LONGEST_DAYS = 731
-_NEVER = frozenset({Permission.OWN_ACCOUNT, Permission.STAFF_MANAGE, Permission.KEYS_MANAGE,
+_NEVER = frozenset({Permission.OWN_ACCOUNT, Permission.HOME, Permission.STAFF_MANAGE, Permission.KEYS_MANAGE,
                     Permission.GRANT_PROPOSE, Permission.GRANT_CONFIRM})  # fmt: skip
 
 

@@ -1,11 +1,15 @@
 """One inner entry: Django loaded once, then its web server and its worker forked from it."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 from palermo.project.instance import Instance
 from palermo.project.serve.preload import freeze
 from palermo.project.serve.supervisor import Child, Supervisor
+
+# gunicorn's sign of life, written every second: in memory, not on the disk.
+_MEMORY = "/dev/shm"  # nosec B108
 
 
 def run_entry(instance: Instance, entry: str, *, worker: bool = True) -> None:
@@ -64,7 +68,7 @@ def _configuration(bind: str) -> dict[str, Any]:
         "timeout": 60,
         "graceful_timeout": 10,
         "keepalive": 15,
-        "worker_tmp_dir": "/dev/shm" if os.path.isdir("/dev/shm") else None,  # noqa: PTH112
+        "worker_tmp_dir": _MEMORY if Path(_MEMORY).is_dir() else None,
         "control_socket_disable": True,
         "proc_name": f"palermo {os.environ['PALERMO_ENTRY']}",
         "loglevel": "warning",

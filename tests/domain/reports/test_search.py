@@ -30,7 +30,7 @@ def found(actor: Actor, text: str, **filters: str) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     ["chauffeur", "chauffeurs", "CHAUFFEUR", "filles", "fille", "hilux assamaka", "97000188", "97 00 01 88",
-     "+229 97 00 01 88", "0022997000188", "AB7342RB", "ab-7342-rb", "AB 7342 RB", "P0012345", "Zinder"],
+     "+229 97 00 01 88", "0022997000188", "AB 7342 RB Assamaka", "AB7342RB", "ab-7342-rb", "AB 7342 RB", "P0012345", "Zinder"],
 )  # fmt: skip
 def test_any_usual_spelling_finds_it(text: str) -> None:
     report = reports.submitted()
@@ -105,3 +105,9 @@ def test_a_correction_and_a_class_change_what_is_found() -> None:
     operations.correct(salma, reference=report.reference, content=full(narrative="Une pirogue bleue", title=""))
     assert found(ana, "guezzam") == []
     assert found(ana, "pirogues") == [report.reference]
+
+
+def test_a_country_code_in_the_query_meets_a_number_written_without() -> None:
+    report = reports.submitted(full(phones=[], narrative="Appelé 97 00 01 88 deux fois"))
+    assert found(ana, "+229 97000188") == [report.reference]
+    assert found(ana, "AB 7342 RB Cotonou") == []

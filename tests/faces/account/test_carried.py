@@ -11,6 +11,7 @@ from palermo.foundations.staff.models import Session
 from palermo.kernel.clock import held_at, now
 from tests.factories.people import PASSWORD, Member
 from tests.support.clients import EntryClient
+from tests.support.entries import as_entry
 from tests.support.signing_in import shown_code, sign_in
 
 Cast = dict[str, Member]
@@ -57,7 +58,6 @@ def test_files_are_named_as_missing(cast: Cast, unit_client: EntryClient) -> Non
 
 def test_it_opens_here_only_unchanged_and_for_twelve_hours(cast: Cast, unit_client: EntryClient) -> None:
     from palermo.faces.kit import carried
-    from tests.support.entries import as_entry
 
     sealed = carried_in(unit_client.post("/account/tokens/new/", TYPED))
     with as_entry("unit"):
@@ -75,3 +75,25 @@ def test_a_script_is_told_and_the_page_keeps_what_is_typed(cast: Cast, unit_clie
     assert (answer.status_code, answer.content) == (401, b"")
     answer = unit_client.get("/account/", headers={"HX-Request": "true"})
     assert answer["HX-Redirect"].startswith("/sign-in/")
+
+
+def posted_with_an_old_token(origin: str, cast: Cast) -> Any:
+    client = EntryClient("unit", enforce_csrf_checks=True)
+    client.handler.enforce_csrf_checks = False
+    sign_in(client, "boris")
+    client.handler.enforce_csrf_checks = True
+    return client.post("/account/tokens/new/", TYPED, headers={"origin": origin})
+
+
+def test_another_tab_signed_in_again_and_nothing_is_lost(cast: Cast) -> None:
+    with as_entry("unit") as instance:
+        origin = instance.origin("unit")  # type: ignore[attr-defined]
+    page = posted_with_an_old_token(origin, cast)
+    assert 'action="/account/tokens/new/"' in page.content.decode()
+    assert "convoi" in html.unescape(page.content.decode())
+
+
+def test_another_site_gets_nothing_sent(cast: Cast) -> None:
+    answer = posted_with_an_old_token("https://elsewhere.example", cast)
+    assert answer.status_code == 403
+    assert "convoi" not in answer.content.decode()

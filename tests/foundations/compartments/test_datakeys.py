@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connections, transaction
+from django.db import transaction
 
 from palermo.foundations.compartments import datakeys, keyring, keystore
 from palermo.foundations.compartments.models import WrappedKey
@@ -36,30 +36,12 @@ def test_no_keys_need_no_level() -> None:
     assert datakeys.open(S, []) == {}
 
 
+@pytest.mark.django_db(databases="__all__", transaction=True)
 def test_keys_are_never_made_inside_a_transaction_that_could_take_them_back() -> None:
     with transaction.atomic():
         datakeys.new(S)
-    with pytest.raises(RuntimeError), _really_durable(), transaction.atomic(using="keystore"):
+    with pytest.raises(RuntimeError), transaction.atomic(using="keystore"):
         datakeys.new(S)
-
-
-def _really_durable() -> AbstractContextManager[None]:
-    """Undo what Django's test case does to `durable`, for the length of a block."""
-    from contextlib import contextmanager
-
-    @contextmanager
-    def restored():  # type: ignore[no-untyped-def]
-        blocks = connections["keystore"].atomic_blocks
-        marks = [block._from_testcase for block in blocks]
-        for block in blocks:
-            block._from_testcase = False
-        try:
-            yield
-        finally:
-            for block, mark in zip(blocks, marks, strict=True):
-                block._from_testcase = mark
-
-    return restored()
 
 
 def test_the_unit_entry_neither_makes_nor_opens_nor_shreds_highly_sensitive_keys(as_entry: AsEntry) -> None:

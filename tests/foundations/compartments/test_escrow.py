@@ -95,12 +95,10 @@ def test_nobody_can_put_keys_of_their_own_into_the_escrow(instance: Path, tmp_pa
 def test_what_is_there_is_never_overwritten(instance: Path, tmp_path: Path) -> None:
     phrases = lifecycle.escrow(2, 2)
     before = {file: file.read_bytes() for file in instance.rglob("*.bin")}
-    for call in (
-        lambda: lifecycle.create_secrets(instance, demo=True, cost=CHEAP),
-        lambda: lifecycle.recover(phrases, instance, cost=CHEAP),
-    ):
-        with pytest.raises(Refused, match="secrets_exist"):
-            call()
+    with pytest.raises(Refused, match="secrets_exist"):
+        lifecycle.create_secrets(instance, demo=True, cost=CHEAP)
+    with pytest.raises(Refused, match="secrets_exist"):
+        lifecycle.recover(phrases, instance, cost=CHEAP)
     assert {file: file.read_bytes() for file in instance.rglob("*.bin")} == before
     with pytest.raises(Refused, match="escrow_missing"):
         lifecycle.recover(phrases, tmp_path / "nowhere", cost=CHEAP)

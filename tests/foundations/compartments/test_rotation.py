@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from palermo.foundations.compartments import datakeys, keyring, lifecycle, reset, rotation
+from palermo.foundations.compartments import datakeys, keyring, lifecycle, reset
 from palermo.foundations.compartments.models import WrappedKey
 from palermo.foundations.crypto import envelopes
 from palermo.kernel.errors import Forbidden, Refused, SealBroken
@@ -119,4 +119,4 @@ def test_a_wrapped_key_that_does_not_open_stops_the_rotation_before_anything_is_
     assert {line.id for line in lifecycle.listing() if line.level is S} == {"s1", "s2"}
     datakeys.shred(S, [bad.uid])
     assert lifecycle.rotate(S) == "s2"
-    assert rotation.keyring().hub_secrets().rotation is None
+    assert keyring().hub_secrets().rotation is None

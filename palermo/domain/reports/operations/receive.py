@@ -114,10 +114,18 @@ def source_key(item: Incoming) -> str | None:
     return blake2b(f"{item.unit}\x00{item.source_ref}".encode(), key=key, digest_size=20).hexdigest()
 
 
+def _digest(item: Incoming) -> str:
+    """Return the sender's digest or, where there is none, a keyed one of the content."""
+    if item.source_digest or not item.source_ref:
+        return item.source_digest
+    return blake2b(plain_bytes(item.content), key=keyring().shared_key("source"), digest_size=20).hexdigest()
+
+
 def _again(actor: Actor, report: Report, item: Incoming) -> Outcome:
-    if report.source_digest == item.source_digest:
+    digest = _digest(item)
+    if report.source_digest == digest:
         return Outcome("unchanged", report.reference)
-    revise(actor, report, item.content, reason="source_changed", source_digest=item.source_digest)
+    revise(actor, report, item.content, reason="source_changed", source_digest=digest)
     return Outcome("updated", report.reference)
 
 
@@ -155,7 +163,7 @@ def _report(
         "id": row_id, "uid": new_uid(), "reference": new_reference(item.unit), "unit": item.unit,
         "level": int(item.level), "state": State.SUBMITTED.value, "author": actor.uid, "origin": item.origin,
         "invented": item.invented, "index_scope": _index_scope(item), "data_key": key.uid, "source_key": source,
-        "source_digest": item.source_digest, "created_at": moment, "acknowledged_at": None, "closed_at": None, **facts,
+        "source_digest": _digest(item), "created_at": moment, "acknowledged_at": None, "closed_at": None, **facts,
         **submission(moment, unchecked=actor.alone, urgency=int(str(facts["urgency"]))),
     }  # fmt: skip
     if item.historical:

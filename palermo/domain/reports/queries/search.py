@@ -14,11 +14,12 @@ from palermo.domain.reports.models import Report, Searchable, Share
 from palermo.domain.reports.queries.filters import Filters, narrow
 from palermo.domain.reports.queries.listing import contents_of, title_of
 from palermo.domain.reports.queries.visible import reports_visible_to, shares_visible_to
-from palermo.domain.reports.reading.terms import query_identifiers, query_terms, snippet
+from palermo.domain.reports.reading.terms import Need, plan, snippet
 from palermo.domain.reports.search_terms import HUB_SCOPE, fields_of, share_scope, unit_scope
 from palermo.domain.reports.sealed import open_share
 from palermo.foundations import audit
 from palermo.foundations.compartments import index, keyring
+from palermo.foundations.crypto.blind import BlindKey
 from palermo.foundations.policy import Actor, Permission, require
 from palermo.kernel.errors import Invalid
 from palermo.kernel.levels import Level
@@ -71,18 +72,16 @@ def search(
 
 
 def _expression(actor: Actor, text: str, filters: Filters) -> index.MatchExpr | None:
-    groups: list[set[str]] = [{mark} for mark in query_identifiers(text)] or list(query_terms(text))
-    if not groups:
+    needs = plan(text)
+    if not needs:
         return None
-    groups += [
-        {f"{name}:{value}"} for name, value in (("kind", filters.kind), ("country", filters.country)) if value
-    ]
-    groups += _months(filters.since, filters.until)
+    groups = [{f"{name}:{value}"} for name, value in (("kind", filters.kind), ("country", filters.country)) if value]
+    groups += _years(filters.since, filters.until)
     if actor.at_hub:
-        scopes = {unit_scope(filters.unit)} if filters.unit else {HUB_SCOPE}
+        groups.append({unit_scope(filters.unit)} if filters.unit else {HUB_SCOPE})
     else:
-        scopes = {unit_scope(actor.unit), share_scope(actor.unit)}
-    return index.any_of(*[_under(scope, [*groups, scopes]) for scope in _index_scopes(actor)])
+        groups.append({unit_scope(actor.unit), share_scope(actor.unit)})
+    return index.any_of(*[_under(scope, needs, groups) for scope in _index_scopes(actor)])
 
 
 def _index_scopes(actor: Actor) -> list[str]:
@@ -90,12 +89,22 @@ def _index_scopes(actor: Actor) -> list[str]:
     return [*scopes, "highly_sensitive"] if actor.clearance >= Level.HIGHLY_SENSITIVE else scopes
 
 
-def _under(scope: str, groups: Iterable[set[str]]) -> index.MatchExpr:
+def _under(scope: str, needs: Sequence[Need], groups: Iterable[set[str]]) -> index.MatchExpr:
+    """Return what is looked for in the tokens of one index key: every need met, one term of every group."""
     key = keyring().index_key(scope)
-    return index.all_of(*[index.any_of(*[key.token(term) for term in sorted(group)]) for group in groups])
+    filtered = [index.any_of(*[key.token(term) for term in sorted(group)]) for group in groups]
+    return index.all_of(*[_met(key, need) for need in needs], *filtered)
 
 
-def _months(since: str, until: str) -> list[set[str]]:
+def _met(key: BlindKey, need: Need) -> index.MatchExpr:
+    """Return how a need is met: by any spelling of the identifier, or by all of its words in any of their forms."""
+    ways: list[index.MatchExpr | str] = [key.token(mark) for mark in sorted(need.marks)]
+    if need.words:
+        ways.append(index.all_of(*[index.any_of(*map(key.token, sorted(forms))) for forms in need.words]))
+    return index.any_of(*ways)
+
+
+def _years(since: str, until: str) -> list[set[str]]:
     """Return the years that a span of days touches, as one group of terms; the rows then decide about the days."""
     if not (since and until):
         return []
@@ -165,8 +174,10 @@ def _open(page: Sequence[Searchable], text: str) -> list[Hit]:
 
 def _snippet(content: Content, text: str) -> list[tuple[str, bool]]:
     words, marks = fields_of(content)
-    pieces = snippet(words, text)
-    return pieces if any(lit for _, lit in pieces) or not marks else snippet(f"{marks}\n{words}", text)
+    pieces = snippet(words, text, language=content.language)
+    if any(lit for _, lit in pieces) or not marks:
+        return pieces
+    return snippet(f"{marks}\n{words}", text, language=content.language)
 
 
 def count(actor: Actor, text: str, filters: Filters | None = None) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from palermo.domain.reports.reading.marks import clusters, groups_in, windows
 from palermo.domain.reports.reading.query import plan
-from palermo.domain.reports.reading.stems import forms
+from palermo.domain.reports.reading.stems import memory
 from palermo.domain.reports.reading.stopwords import guess_language
 from palermo.kernel.text import word_spans
 
@@ -31,8 +31,8 @@ def _word_finds(text: str, wanted: set[str], language: str) -> list[Span]:
         return []
     spoken = [(start, end, word.lower()) for start, end, word in word_spans(text)]
     distinct = {word for _, _, word in spoken}
-    language = language or guess_language(distinct)
-    meeting = {word for word in distinct if not wanted.isdisjoint(forms(word, language))}
+    known = memory(language or guess_language(distinct))
+    meeting = {word for word in distinct if not wanted.isdisjoint(known[word])}
     return [(start, end) for start, end, word in spoken if word in meeting]
 
 

@@ -23,36 +23,48 @@ _WHOLE = frozenset(
 _STEMMER_LOCK = Lock()  # a stemmer keeps its word in a buffer of its own
 _LONGEST = 64
 _ROOM = 30_000  # words remembered per language; a unit's whole vocabulary is smaller
-_known: dict[str, dict[str, tuple[str, ...]]] = {language: {} for language in (*LANGUAGES, "")}
 
 
-def forms(word: str, language: str) -> tuple[str, ...]:
-    """Return the index forms of a lower-case word in a language; none for a stop word or a single letter.
+class Memory(dict[str, tuple[str, ...]]):
+    """The index forms of every lower-case word met in one language, looked up at the speed of a dictionary.
 
-    A language outside the four stemmed ones gives the folded word; '' (not guessed) the folded word and every stem.
+    A stop word or a single letter has none. A language outside the four stemmed ones gives the folded word; ''
+    (not guessed) the folded word and every stem.
     """
-    memory = _known.get(language)
-    if memory is None:
-        return _plain(word)
-    found = memory.get(word)
-    if found is None:
-        found = _learn(word, language)
-        if len(memory) >= _ROOM:
-            memory.clear()
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        found = _learn(word, self.language)
+        if len(self) >= _ROOM:
+            self.clear()
         if len(word) <= _LONGEST:
-            memory[word] = found
-    return found
+            self[word] = found
+        return found
+
+
+_memories = {language: Memory(language) for language in (*LANGUAGES, "")}
+_others = Memory("*")
+
+
+def memory(language: str) -> Memory:
+    """Return the index forms of words in a language (ISO 639-1, '' when it is not known)."""
+    return _memories.get(language, _others)
 
 
 def query_forms(word: str) -> tuple[str, ...]:
     """Return every form under which some document may know this lower-case word, stop word or not."""
-    return forms(word, "")
+    return memory("")[word]
 
 
 def _learn(word: str, language: str) -> tuple[str, ...]:
     plain = _plain(word)
     if not plain:
         return ()
+    if language == _others.language:
+        return plain
     if language in LANGUAGES:
         return () if plain[0] in STOP[language] else tuple(_stemmed(word, plain[0], language))
     found = set(plain)

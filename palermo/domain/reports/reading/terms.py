@@ -7,7 +7,7 @@ either, and an identifier is found in any of its usual spellings.
 from palermo.domain.reports.reading.marks import identifiers
 from palermo.domain.reports.reading.query import Need, plan, query_identifiers, query_terms
 from palermo.domain.reports.reading.snippets import phrase_spans, snippet
-from palermo.domain.reports.reading.stems import forms
+from palermo.domain.reports.reading.stems import memory
 from palermo.domain.reports.reading.stopwords import guess_language
 from palermo.kernel.text import words
 
@@ -29,8 +29,5 @@ def terms(text: str, language: str = "") -> set[str]:
     The language (ISO 639-1) is guessed from stop words where it is not given.
     """
     spoken = set(words(text.lower()))
-    language = language or guess_language(spoken)
-    found: set[str] = set()
-    for word in spoken:
-        found.update(forms(word, language))
-    return found
+    known = memory(language or guess_language(spoken))
+    return set().union(*map(known.__getitem__, spoken))

@@ -21,12 +21,12 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from palermo.faces.kit.guard import ActorRequest, enrolment_view, guard, who
-from palermo.faces.kit.problems import absent
 from palermo.faces.web.account import devices
 from palermo.faces.web.account.forms import EnrolAppForm, EnrolKeyForm
 from palermo.foundations import audit
 from palermo.foundations.policy import Permission
-from palermo.foundations.staff import credentials
+from palermo.foundations.staff import queries
+from palermo.kernel.errors import Forbidden
 
 View = Callable[..., HttpResponse]
 
@@ -58,7 +58,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 def add_app(request: HttpRequest) -> HttpResponse:
     """Show the secret for an app as a picture and as text, and take its first code."""
     person: Any = request.user
-    if Authenticator.objects.filter(user_id=person.pk, type=Authenticator.Type.TOTP).exists():
+    if any(row.type == Authenticator.Type.TOTP for row in queries.factors(person)):
         return HttpResponseRedirect(reverse("account_home"))
     form = EnrolAppForm(user=person, data=request.POST or None)
     if form.is_valid():
@@ -108,11 +108,11 @@ def _enrolled(request: HttpRequest, added: Authenticator) -> HttpResponse:
 def remove(request: ActorRequest, pk: int) -> HttpResponse:
     """Remove one factor while another one is left."""
     person: Any = request.user
-    mine = Authenticator.objects.filter(user_id=person.pk, type__in=credentials.FACTORS)
-    row = mine.filter(pk=pk).first()
+    mine = queries.factors(person)
+    row = next((factor for factor in mine if factor.pk == pk), None)
     if row is None:
-        return absent(request)
-    if mine.count() > 1:
+        raise Forbidden
+    if len(mine) > 1:
         with transaction.atomic():
             delete_and_cleanup(request, row)
             audit.record(request.actor, "factor_removed", object=person.uid, kind=row.type)

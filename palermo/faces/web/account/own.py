@@ -25,8 +25,7 @@ from palermo.faces.kit.forms import Form
 from palermo.faces.kit.guard import ActorRequest, guard, public_view, who
 from palermo.foundations import audit
 from palermo.foundations.policy import Permission
-from palermo.foundations.staff import operations
-from palermo.foundations.staff.models import Token
+from palermo.foundations.staff import operations, queries
 from palermo.kernel.errors import Invalid
 
 
@@ -57,15 +56,16 @@ class ConfirmForm(Form):
 def home(request: ActorRequest) -> HttpResponse:
     """Show the account: who I am here, my factors, my tokens."""
     person: Any = request.user
-    rows = list(Authenticator.objects.filter(user_id=person.pk).order_by("created_at"))
-    printed = next((row.wrap() for row in rows if row.type == Authenticator.Type.RECOVERY_CODES), None)
-    factors = [row for row in rows if row.type != Authenticator.Type.RECOVERY_CODES]
+    factors = queries.factors(person)
     context = {
-        "person": person, "factors": factors, "only_one": len(factors) == 1,
+        "person": person,
+        "factors": factors,
+        "only_one": len(factors) == 1,
         "has_app": any(row.type == Authenticator.Type.TOTP for row in factors),
-        "codes_left": len(printed.get_unused_codes()) if printed else 0,
-        "tokens": Token.objects.filter(person=person, revoked_at=None), "languages": settings.LANGUAGES,
-    }  # fmt: skip
+        "codes_left": queries.codes_left(person),
+        "tokens": queries.tokens(request.actor, person),
+        "languages": settings.LANGUAGES,
+    }
     return render(request, "account/home.html", context)
 
 

@@ -22,8 +22,9 @@ from palermo.faces.kit.guard import public_view, who
 from palermo.faces.web.account import devices
 from palermo.faces.web.account.forms import CodeForm, KeyForm, SignInForm
 from palermo.foundations import audit
-from palermo.foundations.staff import credentials, second_factor
+from palermo.foundations.staff import credentials, queries, second_factor
 from palermo.foundations.staff.models import Person
+from palermo.foundations.staff.sessions import SessionStore
 
 
 @public_view
@@ -78,7 +79,7 @@ def second_step(request: HttpRequest) -> HttpResponseBase:
             return sign_in(_without_code(request))
         return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': _next(request)})}")
     # The stage was opened by password some minutes ago: believe the row as it is now.
-    person = Person.objects.select_related("unit").get(pk=stage.login.user.pk)
+    person = queries.current(stage.login.user.pk)
     if not person.is_active or not credentials.intact(person):
         stage.abort()
         return HttpResponseRedirect(reverse("account_login"))
@@ -99,7 +100,7 @@ def _ask_factor(request: HttpRequest, stage: LoginStage, form: CodeForm | KeyFor
         "next": _next(request), "sealed": request.POST.get(carried.FIELD, ""),
         "demo_code": second_factor.demo_code(person),
     }  # fmt: skip
-    if Authenticator.objects.filter(user_id=person.pk, type=Authenticator.Type.WEBAUTHN).exists():
+    if any(row.type == Authenticator.Type.WEBAUTHN for row in queries.factors(person)):
         context |= {"key_form": KeyForm(user=person), "options": webauthn.begin_authentication(person)}
     return render(request, "account/second_step.html", context)
 
@@ -109,12 +110,13 @@ def _arrive(request: HttpRequest, person: Person) -> HttpResponse:
     actor = who(request)
     if actor is not None:
         audit.record(actor, "signed_in", object=person.uid)
+    SessionStore.clear_expired()
     brought = carried.opened(request.POST.get(carried.FIELD, ""))
     response: HttpResponse
     if brought is None:
         response = HttpResponseRedirect(_next(request))
     else:
-        response = render(request, "account/carry_on.html", {"carried": brought})
+        response = render(request, "kit/carry_on.html", {"carried": brought})
     devices.remember(request, response, person.username)
     return response
 

@@ -14,15 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from palermo.faces.kit import errors
 from palermo.faces.kit.forms import Form
 from palermo.faces.kit.guard import ActorRequest, guard
-from palermo.faces.kit.problems import absent
 from palermo.faces.web.account.factors import fresh
 from palermo.foundations.policy import Permission, Role
-from palermo.foundations.staff import tokens
-from palermo.foundations.staff.models import Token
-from palermo.kernel.errors import Invalid
+from palermo.foundations.staff import queries, tokens
+from palermo.kernel.errors import Forbidden, Invalid
 
 SCOPE_WORDS = {
-    Permission.HOME: gettext_lazy("See the start page"),
     Permission.REPORT_WRITE: gettext_lazy("Write reports"),
     Permission.REPORT_READ: gettext_lazy("Read reports"),
     Permission.REPORT_SUBMIT: gettext_lazy("Submit reports to the hub"),
@@ -90,9 +87,9 @@ def new(request: ActorRequest) -> HttpResponse:
 @require_POST
 def revoke(request: ActorRequest, uid: str) -> HttpResponse:
     """End one of one's own tokens for its next request."""
-    row = Token.objects.select_related("person__unit").filter(uid=uid, person_id=request.actor.person).first()
-    if row is None:
-        return absent(request)
+    row = queries.token(request.actor, uid)
+    if row.person_id != request.actor.person:
+        raise Forbidden
     if row.revoked_at is None:
         tokens.revoke(request.actor, row)
         messages.success(request, _("The token is revoked. Its next request will be refused."))

@@ -57,11 +57,7 @@ def test_an_open_quote_costs_one_row_and_not_the_rest() -> None:
 
 def test_what_is_too_long_costs_its_own_row() -> None:
     for long in (b'"' + b"x" * 200_000 + b'"', b"x" * 3_000_000):
-        assert read(b"a,b\n" + long + b",2\n3,4\n") == [
-            (2, read_cells := [], "too_long"),
-            (3, ["3", "4"], ""),
-        ]
-        assert not read_cells
+        assert read(b"a,b\n" + long + b",2\n3,4\n") == [(2, [], "too_long"), (3, ["3", "4"], "")]
 
 
 def test_zero_bytes_and_excels_own_hint() -> None:
@@ -76,12 +72,20 @@ def test_columns_are_named_and_distinct() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b" \n\n", b"\0\0\0\0", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 4, b"%PDF-1.7\nx", b"PK\x03\x04",
-     b"\xd0\xcf\x11\xe0" + bytes(600), b"\x1f\x8b\x08\0", b"{", b"[1]\n{", b",".join([b"x"] * 1_200) + b"\n"],
-)  # fmt: skip
+    [
+        b"",
+        b" \n\n",
+        b"\0\0\0\0",
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 4,
+        b"%PDF-1.7\nx",
+        b"PK\x03\x04",
+        b"\xd0\xcf\x11\xe0" + bytes(600),
+        b"\x1f\x8b\x08\0",
+        b"{",
+        b",".join([b"x"] * 1_200) + b"\n",
+    ],
+)
 def test_what_is_no_table(data: bytes) -> None:
-    if data == b"[1]\n{":
-        return  # one column called "[1]": a table, if an odd one
     with pytest.raises(Invalid, match="not_a_table"):
         read(data)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from palermo.domain.reports.reading.stems import forms
+from palermo.domain.reports.reading.stems import memory
 from palermo.domain.reports.reading.stopwords import ANY_STOP, guess_language
 from palermo.domain.reports.reading.terms import identifiers, phrase_spans, plan, query_terms, snippet, terms
 from palermo.kernel.text import fold, words
@@ -74,7 +74,7 @@ def test_the_language_is_guessed_from_its_small_words(text: str, language: str) 
 def test_every_word_of_a_text_finds_it_whatever_the_language(text: str, language: str) -> None:
     held = terms(text, language)
     for word in words(text):
-        if fold(word) not in ANY_STOP and forms(word.lower(), ""):
+        if fold(word) not in ANY_STOP and memory("")[word.lower()]:
             assert all(held & alternatives for alternatives in query_terms(word)), word
 
 

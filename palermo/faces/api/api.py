@@ -1,0 +1,55 @@
+"""The API of one entry: its routers, its errors, its description."""
+
+from typing import Any
+
+import orjson
+from django.http import HttpRequest
+from ninja import NinjaAPI
+from ninja.renderers import BaseRenderer
+from pydantic import BaseModel
+
+from palermo import __version__
+from palermo.faces.api import reports
+from palermo.faces.api.access import Bearer, actor_of, needs
+from palermo.faces.api.problems import PROBLEM_RESPONSES, handle_errors
+from palermo.faces.api.shapes import Me
+from palermo.foundations.policy import Permission
+from palermo.foundations.policy.permissions import ROLES
+
+
+class Renderer(BaseRenderer):
+    """JSON by orjson; amounts are decimals and go out as strings, so that nothing is rounded."""
+
+    media_type = "application/json"
+
+    def render(self, request: HttpRequest, data: Any, *, response_status: int) -> bytes:
+        """Return the bytes of an answer."""
+        return orjson.dumps(data, default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    return value.model_dump(mode="json") if isinstance(value, BaseModel) else str(value)
+
+
+def make_api(entry: str) -> NinjaAPI:
+    """Return the API of `unit` or `hub`; what it offers is the same, what a token may do differs."""
+    api = NinjaAPI(
+        title=f"Palermo, {entry} entry", version=__version__, urls_namespace=f"api-{entry}", auth=Bearer(),
+        renderer=Renderer(), docs_url=None, openapi_url="/openapi.json",
+        description="Reports, questions, feedback and search. Errors are problem details (RFC 9457).",
+    )  # fmt: skip
+    handle_errors(api)
+    api.add_router("/reports", reports.router)
+    api.get("/me", response={200: Me, **PROBLEM_RESPONSES}, tags=["me"], summary="Whose token this is")(me)
+    return api
+
+
+@needs(Permission.HOME)
+def me(request: HttpRequest) -> Me:
+    """Return whose token this is and what it may do; any valid token may ask."""
+    actor = actor_of(request)
+    scopes = actor.scopes if actor.scopes is not None else ROLES[actor.role]
+    return Me(
+        name=actor.name, role=actor.role.value, unit=actor.unit, entry=actor.entry.value,
+        clearance=actor.clearance.code, scopes=sorted(scope.value for scope in scopes),
+    )  # fmt: skip

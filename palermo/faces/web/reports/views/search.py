@@ -1,0 +1,43 @@
+"""Search over the unit's reports and what was shared with it. By POST: what was looked for stays out of addresses."""
+
+from collections.abc import Mapping
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from palermo.domain.reports import queries
+from palermo.domain.reports.queries import Filters
+from palermo.faces.kit import errors
+from palermo.faces.kit.guard import ActorRequest, guard
+from palermo.faces.web.reports.views import narrowing
+from palermo.foundations.policy import Permission
+from palermo.kernel.errors import Invalid
+from palermo.kernel.text import clean_line
+
+LONGEST = 400
+
+
+@guard(Permission.REPORT_SEARCH)
+def search(request: ActorRequest) -> HttpResponse:
+    """Show the form, and the page of results for what was asked."""
+    return answer(request, "reports/search.html")
+
+
+def answer(request: ActorRequest, template: str) -> HttpResponse:
+    """Answer a search with a template of either entry."""
+    asked: Mapping[str, str] = request.POST if request.method == "POST" else request.GET
+    text = clean_line(str(asked.get("q", ""))[:LONGEST])
+    results, wrong, status = None, "", 200
+    filters = Filters()
+    if text:
+        try:
+            filters = narrowing.filters_of({name: str(asked.get(name, "")) for name in narrowing.NAMES})
+            results = queries.search(request.actor, text, filters, after=str(asked.get("after", ""))[:40])
+        except Invalid as failure:
+            wrong, status = errors.message(failure), errors.status(failure)
+    context = {
+        "q": text, "results": results, "wrong": wrong, "choices": narrowing.choices(), "after": str(asked.get("after", ""))[:40],
+        "chosen": {name: str(asked.get(name, "")) for name in narrowing.NAMES}, "narrowed": filters.any,
+    }  # fmt: skip
+    return render(request, template, context, status=status)
+
