@@ -95,11 +95,23 @@ def _routes() -> str:
     rows: dict[str, list[str]] = {}
     for entry in ("unit", "hub"):
         for route, view in _walk(import_module(f"palermo.project.urls_{entry}").urlpatterns):
-            who = getattr(view, "permission", None)
-            row = rows.setdefault(route, [f"`/{route}`", "", "", f"`{who}`" if who else "before sign-in"])
+            row = rows.setdefault(route, [f"`/{_plain(route)}`", "", "", _who(view)])
             row[1 if entry == "unit" else 2] = "●"
     head = ["address", "unit entry", "hub entry", "permission"]
-    return _page("Addresses of the inner entries", "", head, [rows[route] for route in sorted(rows)])
+    return _page("Addresses of the inner entries", "", head, sorted(rows.values()))
+
+
+def _plain(route: str) -> str:
+    return re.sub(r"[\\^$]", "", re.sub(r"\(\?P<(\w+)>[^()]*\)", r"<\1>", route))
+
+
+def _who(view: object) -> str:
+    from ninja.operation import PathView
+
+    cells = [cell.cell_contents for cell in getattr(view, "__closure__", None) or ()]
+    operations = [each for cell in cells if isinstance(cell, PathView) for each in cell.operations]
+    views = [(" ".join(each.methods) + " ", each.view_func) for each in operations] or [("", view)]
+    return ", ".join(f"{verb}`{getattr(each, 'permission', 'public')}`" for verb, each in views)
 
 
 def _walk(patterns: list[object], prefix: str = "") -> list[tuple[str, object]]:

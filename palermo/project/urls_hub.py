@@ -1,7 +1,13 @@
 """Addresses of the hub entry: analysts, reviewers, the auditor, the administrator."""
 
+from django.urls import path
+
+from palermo.faces.api.api import addresses
 from palermo.project.addresses_of_pages import COMMON, handler400, handler403, handler404, handler500
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
-urlpatterns = [*COMMON]
+urlpatterns = [
+    *COMMON,
+    path("api/v1/", addresses("hub")),
+]

@@ -50,4 +50,4 @@ def _reconnect(alias: str, options: str) -> None:
 
 def _flush_as_owner(self: DatabaseOperations, sql_list: Any) -> None:
     # Emptying tables between tests is the test runner's business and needs the owner.
-    _owners_flush(self, ["RESET ROLE", *sql_list, f"SET ROLE {roles.ROLES['hub']}"])
+    _owners_flush(self, ["SET ROLE NONE", *sql_list, f"SET ROLE {roles.ROLES['hub']}"])

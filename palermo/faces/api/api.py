@@ -1,5 +1,6 @@
 """The API of one entry: its routers, its errors, its description."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import orjson
@@ -53,3 +54,22 @@ def me(request: HttpRequest) -> Me:
         name=actor.name, role=actor.role.value, unit=actor.unit, entry=actor.entry.value,
         clearance=actor.clearance.code, scopes=sorted(scope.value for scope in scopes),
     )  # fmt: skip
+
+
+def operations(api: NinjaAPI) -> Iterator[tuple[str, str, Any]]:
+    """Yield method, path and function of every operation; one without a declared permission fails the build."""
+    for prefix, router in api._routers:
+        for path, view in router.path_operations.items():
+            for operation in view.operations:
+                for method in operation.methods:
+                    yield method, prefix + path, operation.view_func
+
+
+def addresses(entry: str) -> Any:
+    """Return the addresses of an entry's API, each marked as guarded by a bearer token."""
+    api = make_api(entry)
+    found = api.urls
+    for pattern in found[0]:
+        described = pattern.name in ("openapi-json", "api-root")
+        pattern.callback.permission = "public" if described else "bearer token"
+    return found

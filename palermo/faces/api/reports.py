@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import orjson
 from django.http import HttpRequest, HttpResponse
-from ninja import Path, Query, Router
+from ninja import Path, Query, Router, Status
 from pydantic import BaseModel, ConfigDict, Field
 
 from palermo.domain.reports import operations, queries
@@ -52,12 +52,12 @@ class SearchQuery(ListQuery):
 
 @router.post("", response={201: Received, 200: Received, **PROBLEM_RESPONSES}, summary="Send one report")
 @needs(Permission.REPORT_SUBMIT)
-def send(request: HttpRequest, payload: Submission) -> tuple[int, Received]:
+def send(request: HttpRequest, payload: Submission) -> Status[Received]:
     """Take in one report; the answer holds the signed receipt and comes when the report is durable."""
     (outcome,) = _receive(actor_of(request), [payload])
     if outcome.kind == "rejected":
         raise NotReady(list(outcome.problems))
-    return (201 if outcome.kind == "accepted" else 200), Received.of(outcome)
+    return Status(201 if outcome.kind == "accepted" else 200, Received.of(outcome))
 
 
 @router.post("/batch", response={200: list[Received], **PROBLEM_RESPONSES}, summary="Send many reports")
@@ -136,30 +136,30 @@ def receipt(request: HttpRequest, reference: Reference, version: Annotated[int, 
 
 @router.post("/{reference}/questions", response={201: Letter, **PROBLEM_RESPONSES}, summary="Ask the unit")
 @needs(Permission.REPORT_ASK)
-def ask(request: HttpRequest, reference: Reference, payload: Text) -> tuple[int, Letter]:
+def ask(request: HttpRequest, reference: Reference, payload: Text) -> Status[Letter]:
     """Ask the unit one question about its report."""
-    return 201, Letter.of(operations.ask(actor_of(request), reference=reference, question=payload.text), payload.text)
+    return Status(201, Letter.of(operations.ask(actor_of(request), reference=reference, question=payload.text), payload.text))
 
 
 @router.post("/questions/{uid}/answer", response={201: Letter, **PROBLEM_RESPONSES}, summary="Answer a question")
 @needs(Permission.REPORT_ANSWER)
-def answer(request: HttpRequest, uid: Annotated[str, Path(max_length=40)], payload: Text) -> tuple[int, Letter]:
+def answer(request: HttpRequest, uid: Annotated[str, Path(max_length=40)], payload: Text) -> Status[Letter]:
     """Answer a question of the hub by its uid."""
-    return 201, Letter.of(operations.answer(actor_of(request), message=uid, text=payload.text), payload.text)
+    return Status(201, Letter.of(operations.answer(actor_of(request), message=uid, text=payload.text), payload.text))
 
 
 @router.post("/{reference}/follow-ups", response={201: Letter, **PROBLEM_RESPONSES}, summary="Add a fact")
 @needs(Permission.REPORT_ANSWER)
-def follow_up(request: HttpRequest, reference: Reference, payload: Text) -> tuple[int, Letter]:
+def follow_up(request: HttpRequest, reference: Reference, payload: Text) -> Status[Letter]:
     """Add a fact to a report of the token's unit; a closed report opens again."""
-    return 201, Letter.of(operations.follow_up(actor_of(request), reference=reference, text=payload.text), payload.text)
+    return Status(201, Letter.of(operations.follow_up(actor_of(request), reference=reference, text=payload.text), payload.text))
 
 
 @router.post("/{reference}/feedback", response={201: Outline, **PROBLEM_RESPONSES}, summary="Feed back, and close")
 @needs(Permission.REPORT_CLOSE)
-def feedback(request: HttpRequest, reference: Reference, payload: FeedbackText) -> tuple[int, Outline]:
+def feedback(request: HttpRequest, reference: Reference, payload: FeedbackText) -> Status[Outline]:
     """Tell the unit what came of its report, and close the report if asked."""
     actor = actor_of(request)
     verb = operations.close if payload.close else operations.feedback
     verb(actor, reference=reference, kind=payload.kind, text=payload.text)
-    return 201, Outline.of(queries.Row(queries.find(actor, reference)))
+    return Status(201, Outline.of(queries.Row(queries.find(actor, reference))))

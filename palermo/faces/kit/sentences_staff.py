@@ -21,15 +21,15 @@ STAFF: Sentences = {
     ),
     "proposal_gone": _("This proposal was decided or has lapsed. Reload the page."),
     "not_grantable": _("This cannot be granted to that person."),
-    "no_second_factor": _("That person has no second proof to reset."),
+    "no_second_factor": _("That person has no second proof yet. Grant once she has set one up."),
     "wrong_password": _("The present password is not right."),
     "same_password": _("The new password is the old one. Choose another."),
     "weak_password": _(
         "This password is easy to guess. Take at least 12 characters, no common word and not your name."
     ),
-    "bad_device": _("Name the device or program that will use the token."),
+    "bad_device": _("Only an officer or the head of a unit answers for a device of the unit."),
     "bad_scopes": _("Choose at least one thing that the token may do, and none that you may not."),
-    "only_own_tokens": _("Only the person herself or an administrator revokes this token."),
+    "only_own_tokens": _("A token is made by its holder, signed in with both proofs."),
 }
 
 KEYS: Sentences = {

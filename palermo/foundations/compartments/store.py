@@ -78,7 +78,8 @@ class SecretStore:
 
 def write_atomically(path: Path, data: bytes, *, mode: int = 0o600) -> None:
     """Replace a file so that a power cut leaves the old one or the new one; `mode` is its permission bits."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.new")
+    # One name, so that what a killed writer left is overwritten by the next.
+    temporary = path.with_name(f"{path.name}.new")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)

@@ -96,9 +96,12 @@ def resolve(text: str) -> Actor:
         raise Forbidden("no_token")
     if row.revoked_at is not None or row.expires_at <= now():
         raise Forbidden("token_over")
-    if not credentials.has_factor(row.person):
+    factors = credentials.authenticators(row.person)
+    if not credentials.intact(row.person, factors):
+        raise Forbidden("seal_broken")
+    if not any(factor.type in credentials.FACTORS for factor in factors):
         raise Forbidden("no_second_factor")
-    actor = actor_for(row.person, entry, token=row)
+    actor = actor_for(row.person, entry, token=row, checked=True)
     if row.last_used_on != today():
         Token.objects.filter(pk=row.pk).update(last_used_on=today())
     return actor

@@ -167,7 +167,10 @@ def _report(
         **submission(moment, unchecked=actor.alone, urgency=int(str(facts["urgency"]))),
     }  # fmt: skip
     if item.historical:
-        row |= {"state": State.CLOSED.value, "alert_at": None, "closed_at": moment}
+        # A record of years ago wakes nobody and stands in no queue.
+        row |= {
+            "state": State.CLOSED.value, "priority": rules.ROUTINE, "urgency": 0, "alert_at": None, "closed_at": moment,
+        }  # fmt: skip
     return row
 
 

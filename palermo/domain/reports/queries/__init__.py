@@ -6,11 +6,12 @@ from palermo.domain.reports.queries.home import Home, home, notices_of
 from palermo.domain.reports.queries.listing import Page, Row, at_unit, export_rows, listing, shared_with, title_of
 from palermo.domain.reports.queries.queue import QueuePage, after_in_queue, queue, shares_to_confirm
 from palermo.domain.reports.queries.reading import Opened, letters_for, read, receipt, receipts_of
+from palermo.domain.reports.queries.reviewing import Proposed, proposed, same_facts
 from palermo.domain.reports.queries.search import Hit, Results, count, search
 from palermo.domain.reports.queries.visible import find, reports_visible_to, shares_visible_to
 
 __all__ = [
-    "Filters", "Hit", "Home", "Opened", "Page", "QueuePage", "Results", "Row", "after_in_queue", "at_unit", "count",
-    "export_rows", "find", "home", "letters_for", "listing", "notices_of", "open_file", "queue", "read", "receipt", "receipts_of",
-    "reports_visible_to", "search", "shared_with", "shares_to_confirm", "shares_visible_to", "title_of",
+    "Filters", "Hit", "Home", "Opened", "Page", "Proposed", "QueuePage", "Results", "Row", "after_in_queue", "at_unit", "count",
+    "export_rows", "find", "home", "letters_for", "listing", "notices_of", "open_file", "proposed", "queue", "read", "receipt", "receipts_of",
+    "reports_visible_to", "same_facts", "search", "shared_with", "shares_to_confirm", "shares_visible_to", "title_of",
 ]  # fmt: skip

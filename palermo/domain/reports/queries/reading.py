@@ -27,6 +27,7 @@ class Opened:
     shown_version: int = 1
     judgement: Judgement | None = None
     judged: JudgementRow | None = None
+    judgements: list[tuple[JudgementRow, Judgement]] = field(default_factory=list)
     messages: list[tuple[Message, str]] = field(default_factory=list)
     shares: list[Share] = field(default_factory=list)
     receipts: list[Receipt] = field(default_factory=list)
@@ -51,14 +52,25 @@ def read(actor: Actor, reference: str, *, version: int = 0) -> Opened:
     versions = list(Body.objects.filter(report=report).order_by("number").defer("sealed"))
     shown = version if any(body.number == version for body in versions) else report.version
     body = Body.objects.get(report=report, number=shown)
-    judged = JudgementRow.objects.filter(report=report).order_by("-number").first() if actor.at_hub else None
+    judgements = _judgements(actor, report, keys)
     return Opened(
         report=report, content=open_body(body, report, keys), versions=versions, shown_version=shown,
-        judgement=open_judgement(judged, report, keys) if judged else None, judged=judged,
+        judgement=judgements[0][1] if judgements else None, judged=judgements[0][0] if judgements else None,
+        judgements=judgements,
         messages=open_messages(_messages(actor, report)), shares=list(_shares(report)),
         receipts=list(Receipt.objects.filter(reference=report.reference).order_by("-version")),
         attachments=files.attached(report.uid, keys[report.data_key]),
     )  # fmt: skip
+
+
+def _judgements(
+    actor: Actor, report: Report, keys: dict[str, bytes]
+) -> list[tuple[JudgementRow, Judgement]]:
+    """Return the hub's judgements, the latest first; they stay inside the hub."""
+    if not actor.at_hub:
+        return []
+    rows = JudgementRow.objects.filter(report=report).order_by("-number")
+    return [(row, open_judgement(row, report, keys)) for row in rows]
 
 
 def _messages(actor: Actor, report: Report) -> list[Message]:

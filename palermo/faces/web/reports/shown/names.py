@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from palermo.foundations.staff.models import Person
+from palermo.foundations.staff import queries
 
 
 def names_of(uids: Iterable[str]) -> dict[str, str]:
     """Return the names of those people who are known, by identifier, in one look-up."""
     wanted = {uid for uid in uids if uid}
-    return dict(Person.objects.filter(uid__in=wanted).values_list("uid", "name")) if wanted else {}
+    return queries.names(wanted) if wanted else {}

@@ -15,6 +15,7 @@ from palermo.faces.web.reports.shown.names import names_of
 from palermo.faces.web.reports.shown.timeline import timeline
 from palermo.foundations.policy import Permission
 from palermo.kernel.errors import PalermoError
+from palermo.kernel.ids import new_uid
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,9 @@ def report(request: ActorRequest, reference: str) -> HttpResponse:
 
 
 @guard(Permission.REPORT_READ)
-def version(request: ActorRequest, reference: str, number: int) -> HttpResponse:
+def version(request: ActorRequest, reference: str, number: str) -> HttpResponse:
     """Show an older version, marked as such."""
-    return page(request, reference, number=number)
+    return page(request, reference, number=int(number))
 
 
 def page(
@@ -52,7 +53,7 @@ def page(
         "timeline": timeline(opened), "questions": asked, "wrong": wrong, "reasons": words.WITHDRAWN, "why": WHY_WITHDRAWN,
         "returned": returned[-1] if returned and opened.report.state == "returned" else "",
         "author": names_of([opened.report.author]).get(opened.report.author, ""),
-        "old": opened.shown_version != opened.report.version,
+        "once": new_uid(), "old": opened.shown_version != opened.report.version,
         "title": queries.title_of(opened.content),
     }  # fmt: skip
     return render(request, "reports/report.html", context, status=status)
