@@ -27,8 +27,8 @@ class Progress:
         if self._visible:
             print(file=sys.stderr)
 
-    def at(self, done: int, total: int | None = None) -> None:
-        """Say how many items are done, and perhaps of how many; cheap enough to call for every item."""
+    def at(self, done: int, total: int | None = None, *, left: float | None = None) -> None:
+        """Say how many items are done, and of how many or with how many seconds left; cheap enough for every item."""
         now = time.monotonic()
         if now - self._started < _SHOW_AFTER or now - self._shown < _EVERY or not sys.stderr.isatty():
             return
@@ -36,8 +36,10 @@ class Progress:
         self.total = self.total if total is None else total
         rate = done / (now - self._started)
         line = f"{self.label}: {done:,}" + (f" of {self.total:,}" if self.total else "") + f", {rate:,.0f}/s"
-        if self.total and rate:
-            line += f", {_span((self.total - done) / rate)} left"
+        if left is None and self.total and rate:
+            left = (self.total - done) / rate
+        if left is not None:
+            line += f", {_span(left)} left"
         print(f"\r{line:<79}", end="", file=sys.stderr, flush=True)
 
 

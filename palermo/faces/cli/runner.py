@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from palermo.kernel.errors import Invalid, PalermoError
+from palermo.faces.cli.failures import Failure
+from palermo.kernel.errors import Forbidden, Invalid, PalermoError
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ def _run(module: Any, options: argparse.Namespace) -> int:
 
             django.setup()
         return int(module.run(options) or 0)
+    except Failure as error:
+        return _fail(options, error.code, str(error))
     except PalermoError as error:
         return _fail(options, error.code, _sentence(error))
     except KeyboardInterrupt:
@@ -53,10 +56,15 @@ def _run(module: Any, options: argparse.Namespace) -> int:
     except Exception as error:
         if type(error).__name__ == "ConfigurationError" or isinstance(error, OSError):
             return _fail(options, "configuration" if not isinstance(error, OSError) else "system", str(error))
+        if type(error).__module__ == "django.db.utils":
+            return _fail(options, "database", f"the database answers: {error} (see `palermo doctor`)")
         raise
 
 
 def _sentence(error: PalermoError) -> str:
+    if isinstance(error, Forbidden):
+        # As everywhere, what may not be done and what is not there answer alike.
+        return "there is no such thing, or not for this person"
     where = f" ({error.field})" if isinstance(error, Invalid) and error.field else ""
     from django.apps import apps
 

@@ -35,11 +35,12 @@ _UNIT, _HUB = frozenset({Entry.UNIT}), frozenset({Entry.HUB})
 
 # In the order shown. A room that brings a page of its own adds a line here.
 ITEMS: tuple[Item, ...] = (
-    Item("home", _("Home"), Permission.HOME),
-    Item("reports:queue", _("Queue"), Permission.REPORT_CLASSIFY, _HUB),
-    Item("reports:list", _("Reports"), Permission.REPORT_READ),
-    Item("reports:search", _("Search"), Permission.REPORT_SEARCH),
-    Item("intake:list", _("Imports"), Permission.REPORT_IMPORT),
+    Item("home", _("Home"), Permission.HOME, _UNIT),
+    Item("home", _("Queue"), Permission.REPORT_CLASSIFY, _HUB),
+    Item("report_list", _("Reports"), Permission.REPORT_READ),
+    Item("search", _("Search"), Permission.REPORT_SEARCH),
+    Item("import_reports", _("Import"), Permission.REPORT_IMPORT),
+    Item("confirmations", _("To confirm"), Permission.REPORT_CONFIRM, _HUB),
     Item("audit:log", _("Audit"), Permission.AUDIT_READ),
     Item("staff:people", _("People"), Permission.STAFF_READ),
     Item("staff:units", _("Units"), Permission.STAFF_READ),

@@ -1,6 +1,8 @@
 """The entries' static files and the public site, made anew once for each version of the program's own files."""
 
+import base64
 import hashlib
+import json
 import os
 from importlib.metadata import version
 from pathlib import Path
@@ -40,7 +42,7 @@ def refresh(instance: Instance) -> None:
     before = os.umask(0o022)
     try:
         call_command("collectstatic", interactive=False, verbosity=0, clear=True)
-        _publish()
+        _publish(instance)
         _mark(instance).write_text(_fingerprint(), "ascii")
     finally:
         os.umask(before)
@@ -55,12 +57,12 @@ def _mark(instance: Instance) -> Path:
     return instance.home / "static" / ".gathered"
 
 
-def _publish() -> None:
-    from django.conf import settings
-
+def _publish(instance: Instance) -> None:
     from palermo.faces import public
 
-    public.write(settings.PALERMO.public)
+    # From the file that `palermo init` left there: no passphrase is needed to publish what is public.
+    document = json.loads((instance.public / "hub-key.json").read_text("utf-8"))
+    public.write(instance.public, hub_public=base64.b64decode(document["public_key"]))
 
 
 def _fingerprint() -> str:

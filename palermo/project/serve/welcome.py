@@ -1,5 +1,6 @@
 """What `palermo serve` prints once every place answers: where to go, and in a demo how to sign in."""
 
+import json
 import socket
 import threading
 import time
@@ -36,11 +37,26 @@ def _answers(instance: Instance, place: str) -> bool:
 
 
 def lines(instance: Instance) -> list[str]:
-    """Return the lines that tell a newcomer where to go."""
-    return [
+    """Return the lines that tell a newcomer where to go, and in a demo how to sign in as each member of the cast."""
+    found = [
         "",
         "Palermo is running.",
         f"  public site  {instance.origin('public')}/",
         f"  unit entry   {instance.origin('unit')}/",
         f"  hub entry    {instance.origin('hub')}/",
     ]
+    path = instance.home / "demo.json"
+    if not instance.demo or not path.is_file():
+        return found
+    rows = [
+        (person["name"], person["role"], person["unit"] or "-", person["entry"], person["password"])
+        for person in json.loads(path.read_text("utf-8"))["people"]
+    ]
+    head = ("name", "role", "unit", "entry", "password")
+    widths = [max(len(str(row[column])) for row in [head, *rows]) for column in range(len(head))]
+    found += ["", "Invented people; the page after the password shows the code of the second factor."]
+    found += [
+        "  " + "  ".join(str(word).ljust(width) for word, width in zip(row, widths, strict=True)).rstrip()
+        for row in [head, *rows]
+    ]
+    return [*found, "", "Ctrl-C stops it; the data stays."]

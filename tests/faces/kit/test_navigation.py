@@ -14,10 +14,8 @@ def _nothing(request: object) -> None: ...
 
 urlpatterns = [
     path("", _nothing, name="home"),
-    path(
-        "queue/",
-        include(([path("", _nothing, name="queue"), path("all/", _nothing, name="list")], "reports")),
-    ),
+    path("reports/", _nothing, name="report_list"),
+    path("reports/search/", _nothing, name="search"),
     path("people/", include(([path("", _nothing, name="people")], "staff"))),
 ]
 
@@ -29,14 +27,16 @@ def labels(role: Role, entry: Entry, where: str = "/") -> list[tuple[str, bool]]
 
 @pytest.mark.urls(__name__)
 def test_each_role_sees_its_own_links() -> None:
-    assert [label for label, _ in labels(Role.ANALYST, Entry.HUB)] == ["Home", "Queue", "Reports"]
-    assert [label for label, _ in labels(Role.OFFICER, Entry.UNIT)] == ["Home", "Reports"]
-    assert [label for label, _ in labels(Role.ADMINISTRATOR, Entry.HUB)] == ["Home", "People"]
-    assert [label for label, _ in labels(Role.AUDITOR, Entry.HUB)] == ["Home"]
+    assert [label for label, _ in labels(Role.ANALYST, Entry.HUB)] == ["Queue", "Reports", "Search"]
+    assert [label for label, _ in labels(Role.OFFICER, Entry.UNIT)] == ["Home", "Reports", "Search"]
+    assert [label for label, _ in labels(Role.ADMINISTRATOR, Entry.HUB)] == ["People"]
+    assert [label for label, _ in labels(Role.AUDITOR, Entry.HUB)] == []
+    assert [label for label, _ in labels(Role.ECOWAS, Entry.UNIT)] == ["Home"]
 
 
 @pytest.mark.urls(__name__)
 def test_the_link_that_lies_nearest_is_the_current_one() -> None:
-    assert ("Queue", True) in labels(Role.ANALYST, Entry.HUB, "/queue/")
-    assert ("Reports", True) in labels(Role.ANALYST, Entry.HUB, "/queue/all/NER-1")
+    assert ("Queue", True) in labels(Role.ANALYST, Entry.HUB, "/")
+    assert ("Reports", True) in labels(Role.ANALYST, Entry.HUB, "/reports/NER-1")
+    assert ("Search", True) in labels(Role.ANALYST, Entry.HUB, "/reports/search/")
     assert [label for label, current in labels(Role.ANALYST, Entry.HUB, "/elsewhere") if current] == []

@@ -18,18 +18,19 @@ from palermo.foundations.policy import Permission
 from palermo.kernel.errors import Invalid, Refused
 
 P = ParamSpec("P")
-View = Callable[Concatenate[ActorRequest, str, P], HttpResponse]
+View = Callable[Concatenate[ActorRequest, P], HttpResponse]
 
 
 def _form(name: str) -> Callable[[View[P]], View[P]]:
     """Make a view answer GET with the report's page, and a failure with that page again."""
 
     def decorate(view: View[P]) -> View[P]:
-        def answering(request: ActorRequest, reference: str, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def answering(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            reference = str(kwargs["reference"])
             if request.method != "POST":
                 return go(page_of(reference))
             try:
-                return view(request, reference, *args, **kwargs)
+                return view(request, *args, **kwargs)
             except (Invalid, Refused) as failure:
                 return again(request, reference, name, failure)
 
