@@ -2,15 +2,21 @@
 
 import json
 import urllib.request
+from collections.abc import Callable
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from palermo.foundations import staff
+from palermo.foundations.staff import queries as staff
 
 WEBHOOK_SECONDS = 5
+Letter = Callable[[str, str], tuple[str, str]]
+_letters: dict[str, Letter] = {}
+
+
+def write_with(*, urgent: Letter, waiting: Letter) -> None:
+    """Take the face that puts a reference and a language into a subject and a text; this room has no sentences."""
+    _letters.update(urgent=urgent, waiting=waiting)
 
 
 def wake_duty(reference: str) -> int:
@@ -18,27 +24,28 @@ def wake_duty(reference: str) -> int:
 
     Neither names the unit, the place or what happened: whoever reads the mail on the way learns that something waits.
     """
+    return _send("urgent", reference, duty_addresses()) + _call_webhook(reference)
+
+
+def tell_unit(reference: str, unit: str, only: str) -> int:
+    """Tell a unit's people, or one of them, that something waits for them at their entry; return how many were told."""
+    return _send("waiting", reference, staff.reachable(unit, only))
+
+
+def _send(letter: str, reference: str, addresses: list[tuple[str, str]]) -> int:
     told = 0
-    for address, language in duty_addresses():
-        with override(language):
-            EmailMessage(
-                subject=_("Palermo: an urgent report waits"),
-                body=_(
-                    "An urgent report waits for you at the hub: %(reference)s\nSign in to read it: %(address)s"
-                )
-                % {"reference": reference, "address": settings.PALERMO.origin("hub")},
-                to=[address],
-            ).send(fail_silently=False)
-        told += 1
-    return told + _call_webhook(reference)
+    for address, language in addresses:
+        subject, text = _letters[letter](reference, language)
+        told += EmailMessage(subject=subject, body=text, to=[address]).send(fail_silently=False)
+    return told
 
 
 def duty_addresses() -> list[tuple[str, str]]:
     """Return (address, language) of everyone on duty, with the addresses that the configuration names."""
-    people = [(person.email, person.language) for person in staff.duty_officers() if person.email]
+    people = staff.on_duty()
     known = {address for address, _language in people}
-    fixed = [(address, settings.PALERMO.languages[0]) for address in settings.PALERMO.mail.duty]
-    return people + [pair for pair in fixed if pair[0] not in known]
+    language = settings.PALERMO.languages[0]
+    return people + [(address, language) for address in settings.PALERMO.mail.duty if address not in known]
 
 
 def _call_webhook(reference: str) -> int:

@@ -25,6 +25,13 @@ def alert(run: jobs.JobRun) -> None:
         alerting.wake_duty(report.reference)
 
 
+@jobs.handler("reports.tell_unit")
+def tell_unit(run: jobs.JobRun) -> None:
+    """Tell a unit's people by mail that something waits for them, by reference only."""
+    reference, unit, only = run.subject.split("|")
+    alerting.tell_unit(reference, unit, only)
+
+
 @jobs.handler("reports.tell_readers")
 def tell(run: jobs.JobRun) -> None:
     """Give notice of a correction or withdrawal to everyone whom the read logs know as a reader."""

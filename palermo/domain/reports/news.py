@@ -13,13 +13,6 @@ class UrgentReport(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class InboxFilled(Event):
-    """Something sealed lies in the hub's inbox."""
-
-    uid: str
-
-
-@dataclass(frozen=True, slots=True)
 class ReportChanged(Event):
     """A report was corrected or withdrawn; whoever read it must learn so."""
 
@@ -30,8 +23,12 @@ class ReportChanged(Event):
 
 @dataclass(frozen=True, slots=True)
 class UnitTold(Event):
-    """The hub wrote to a unit: a question, a feedback, a request for consent."""
+    """Something waits for a unit: a question, a feedback, a request for consent, a share.
+
+    `only` names the one person whom it concerns: the author of a highly sensitive report, of which the unit knows nothing.
+    """
 
     reference: str
     unit: str
     kind: str
+    only: str = ""

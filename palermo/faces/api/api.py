@@ -67,8 +67,7 @@ def operations(api: NinjaAPI) -> Iterator[tuple[str, str, Any]]:
 
 def addresses(entry: str) -> Any:
     """Return the addresses of an entry's API, each marked as guarded by a bearer token."""
-    api = make_api(entry)
-    found = api.urls
+    found: Any = make_api(entry).urls
     for pattern in found[0]:
         described = pattern.name in ("openapi-json", "api-root")
         pattern.callback.permission = "public" if described else "bearer token"

@@ -8,9 +8,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from palermo.domain.reports.content import Content
 from palermo.domain.reports.judgement import Judgement
-from palermo.domain.reports.models import Message, Report
 from palermo.domain.reports.operations import Outcome
-from palermo.domain.reports.queries import Hit, Opened, Row
+from palermo.domain.reports.queries import Hit, Message, Opened, Report, Row
 from palermo.domain.reports.rules import urgency_codes
 from palermo.faces.kit import errors
 from palermo.kernel.levels import Level
@@ -20,7 +19,7 @@ LevelCode = Literal["sensitive", "highly_sensitive"]
 SourceRef = Annotated[str, StringConstraints(max_length=200), AfterValidator(clean_line)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(clean)]
 
-EXAMPLE = {
+EXAMPLE: dict[str, Any] = {
     "content": {
         "title": "Fourteen people in a minibus, Gaya",
         "narrative": "About 05:40 we stopped a white HiAce AB 7342 RB with fourteen people on board.",
@@ -68,7 +67,7 @@ class Received(BaseModel):
     def of(cls, outcome: Outcome) -> Self:
         """Return an outcome for the wire."""
         return cls(
-            outcome=outcome.kind,  # type: ignore[arg-type]
+            outcome=outcome.kind,
             reference=outcome.reference,
             receipt=orjson.loads(outcome.receipt["document"]) if outcome.receipt else None,
             problems=[

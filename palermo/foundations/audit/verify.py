@@ -18,7 +18,7 @@ And what nothing finds: an entry changed, or taken off the end of its log, befor
 entry that was invented and added at the end like a real one, an act that the program never recorded.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Final
@@ -56,13 +56,18 @@ def verify(receipts: Iterable[Any] = ()) -> list[Problem]:
     return examine(receipts).problems
 
 
-def examine(receipts: Iterable[Any] = ()) -> Finding:
-    """Verify all that this entry can see; `receipts` are receipt documents, or bare heads in hex, as witnesses."""
+def examine(
+    receipts: Iterable[Any] = (), *, progress: Callable[[int, int], None] = lambda done, total: None
+) -> Finding:
+    """Verify all that this entry can see; `receipts` are receipt documents, or bare heads in hex, as witnesses.
+
+    `progress` gets (links followed, links in all) after each batch.
+    """
     finding = Finding()
     claims = _claims(finding)
     heads = _witnesses(receipts, finding)
     heads.pop(finding.head, None)
-    last, intact = _walk(finding, claims, heads)
+    last, intact = _walk(finding, claims, heads, progress)
     for seq in sorted(number for number in claims if number > last):
         finding.problems.append(Problem("truncated", seq, detail="checkpoint_beyond_the_end"))
     if intact:
@@ -75,9 +80,12 @@ def examine(receipts: Iterable[Any] = ()) -> Finding:
     return finding
 
 
-def _walk(finding: Finding, claims: dict[int, set[str]], heads: dict[str, str]) -> tuple[int, bool]:
+def _walk(
+    finding: Finding, claims: dict[int, set[str]], heads: dict[str, str], progress: Callable[[int, int], None]
+) -> tuple[int, bool]:
     """Follow the chain to its end or its first break; return the number of the last good link and whether it held."""
     seq, previous = 0, chain.GENESIS
+    total = chain.last()[0]
     while batch := _links_after(seq):
         for link in batch:
             if link.seq != seq + 1:
@@ -96,6 +104,7 @@ def _walk(finding: Finding, claims: dict[int, set[str]], heads: dict[str, str]) 
             heads.pop(head, None)
         finding.problems += check_entries(batch)
         finding.links, finding.head = seq, previous.hex()
+        progress(seq, max(seq, total))
     return seq, True
 
 

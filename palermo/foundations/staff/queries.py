@@ -6,11 +6,15 @@ from datetime import date
 from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 
-from palermo.foundations.policy import Actor, Permission, require
+from palermo.foundations.policy import Actor, Permission, allowed, require
 from palermo.foundations.staff import credentials
 from palermo.foundations.staff.models import Deputy, Person, Token, Unit
 from palermo.kernel.clock import today
 from palermo.kernel.errors import Forbidden
+
+_NAMES_PEOPLE = (
+    Permission.STAFF_READ, Permission.GRANT_PROPOSE, Permission.GRANT_CONFIRM, Permission.AUDIT_READ,
+)  # fmt: skip
 
 
 def current(pk: int) -> Person:
@@ -30,6 +34,13 @@ def people(actor: Actor) -> QuerySet[Person]:
     """Return everybody with unit, by username, for who may read the staff; raises Forbidden."""
     require(actor, Permission.STAFF_READ)
     return Person.objects.select_related("unit").order_by("username")
+
+
+def directory(actor: Actor) -> QuerySet[Person]:
+    """Return everybody, by name, for whoever must name people: staff, grants, audit; raises Forbidden for others."""
+    if not any(allowed(actor, one) for one in _NAMES_PEOPLE):
+        raise Forbidden
+    return Person.objects.select_related("unit").order_by("name", "username")
 
 
 def person(actor: Actor, uid: str) -> Person:
@@ -92,3 +103,18 @@ def codes_left(holder: Person) -> int:
     kind = Authenticator.Type.RECOVERY_CODES
     row = next((row for row in credentials.authenticators(holder) if row.type == kind), None)
     return len(row.wrap().get_unused_codes()) if row else 0
+
+
+def on_duty() -> list[tuple[str, str]]:
+    """Return (address, language) of the active people on duty who can be written to."""
+    return _addresses(Person.objects.filter(duty=True))
+
+
+def reachable(unit: str, only: str = "") -> list[tuple[str, str]]:
+    """Return (address, language) of a unit's active people who can be written to, or of one person by uid only."""
+    rows = Person.objects.filter(unit__code=unit)
+    return _addresses(rows.filter(uid=only) if only else rows)
+
+
+def _addresses(rows: QuerySet[Person]) -> list[tuple[str, str]]:
+    return list(rows.filter(is_active=True).exclude(email="").values_list("email", "language"))

@@ -44,6 +44,9 @@ class Progress:
     bytes_read: int
     size: int | None
     seconds: float
+    accepted: int = 0
+    unchanged: int = 0
+    updated: int = 0
 
     @property
     def rate(self) -> float:
@@ -113,8 +116,12 @@ def run(
             desk.summary.line = line
             desk.summary.seconds = monotonic() - began
             total = size if size is not None else table.size
+            done = desk.summary
             on_progress(
-                Progress(line, desk.rows, desk.summary.rejected, table.position, total, desk.summary.seconds)
+                Progress(
+                    line, desk.rows, done.rejected, table.position, total, done.seconds, done.accepted,
+                    done.unchanged, done.updated,
+                )  # fmt: skip
             )
 
         desk.summary.finished = _read(table, desk, Ledger(key, chosen), start_at, batch, report, stop)

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from palermo.domain.reports.models import Message, Report
 from palermo.domain.reports.news import UnitTold
-from palermo.domain.reports.operations.messages import checked_text, letter_key, write_message
+from palermo.domain.reports.operations.messages import checked_text, letter_key, only_author, write_message
 from palermo.domain.reports.queries.visible import find
 from palermo.domain.reports.states import after
 from palermo.foundations import audit
@@ -44,7 +44,7 @@ def _feedback(actor: Actor, reference: str, kind: str, text: str, *, closing: bo
         message = write_message(actor, report, kind="feedback", text=text, code=kind, key=key)
         verb = "report.closed" if closing else "report.feedback_given"
         audit.record(actor, verb, object=report.reference, unit=report.unit, feedback=kind)
-        announce(UnitTold(report.reference, report.unit, "feedback"))
+        announce(UnitTold(report.reference, report.unit, "feedback", only_author(report)))
         reach("close.before_commit")
     return message
 

@@ -15,7 +15,7 @@ from palermo.domain.reports import rules
 from palermo.domain.reports.content import Content
 from palermo.domain.reports.errors import NotReady
 from palermo.domain.reports.models import Body, InboxItem, Receipt, Report
-from palermo.domain.reports.news import InboxFilled, UrgentReport
+from palermo.domain.reports.news import UrgentReport
 from palermo.domain.reports.operations.arrival import Arrived, receipt_row
 from palermo.domain.reports.operations.common import add_to_index, new_key, set_facts
 from palermo.domain.reports.operations.follow_ups import take_in_follow_up
@@ -60,7 +60,6 @@ def deposit(actor: Actor, *, content: Content) -> Receipt:
         receipt = Receipt.objects.create(**receipt_row(arrived, at=moment, head=audit.head()))
         audit.record(actor, "report.deposited", object=reference, unit=actor.unit)
         reach("deposit.before_commit")
-        announce(InboxFilled(uid))
     return receipt
 
 

@@ -37,6 +37,11 @@ def letter_key(report: Report) -> datakeys.DataKey:
     return datakeys.DataKey(uid=report.data_key, level=Level(report.level), key=data_key(report))
 
 
+def only_author(report: Report) -> str:
+    """Return the one person whom a letter may reach: the author of a highly sensitive report, "" for a whole unit."""
+    return report.author if report.level == Level.HIGHLY_SENSITIVE else ""
+
+
 def write_message(
     actor: Actor, report: Report, *, kind: str, text: str, code: str = "", key: datakeys.DataKey | None = None,
     due_at: datetime | None = None, answers: Message | None = None,

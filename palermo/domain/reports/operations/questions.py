@@ -6,7 +6,7 @@ from django.db import transaction
 
 from palermo.domain.reports.models import Message, Report
 from palermo.domain.reports.news import UnitTold
-from palermo.domain.reports.operations.messages import checked_text, letter_key, write_message
+from palermo.domain.reports.operations.messages import checked_text, letter_key, only_author, write_message
 from palermo.domain.reports.queries.visible import find
 from palermo.domain.reports.states import after
 from palermo.foundations import audit
@@ -35,7 +35,7 @@ def ask(actor: Actor, *, reference: str, question: str) -> Message:
             actor, report, kind="question", text=question, key=key, due_at=now() + ANSWER_WITHIN
         )
         audit.record(actor, "report.asked", object=report.reference, unit=report.unit)
-        announce(UnitTold(report.reference, report.unit, "question"))
+        announce(UnitTold(report.reference, report.unit, "question", only_author(report)))
         reach("ask.before_commit")
     return message
 

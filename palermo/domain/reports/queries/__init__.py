@@ -1,6 +1,7 @@
 """What the room returns to an actor. Nothing here takes a row that `visible.py` would not give her."""
 
 from palermo.domain.reports.queries.attachments import open_file
+from palermo.domain.reports.models import Message, Report
 from palermo.domain.reports.queries.filters import Filters
 from palermo.domain.reports.queries.home import Home, home, notices_of
 from palermo.domain.reports.queries.listing import Page, Row, at_unit, export_rows, listing, shared_with, title_of
@@ -11,7 +12,7 @@ from palermo.domain.reports.queries.search import Hit, Results, count, search
 from palermo.domain.reports.queries.visible import find, reports_visible_to, shares_visible_to
 
 __all__ = [
-    "Filters", "Hit", "Home", "Opened", "Page", "Proposed", "QueuePage", "Results", "Row", "after_in_queue", "at_unit", "count",
+    "Filters", "Hit", "Home", "Message", "Opened", "Page", "Proposed", "QueuePage", "Report", "Results", "Row", "after_in_queue", "at_unit", "count",
     "export_rows", "find", "home", "letters_for", "listing", "notices_of", "open_file", "proposed", "queue", "read", "receipt", "receipts_of",
     "reports_visible_to", "same_facts", "search", "shared_with", "shares_to_confirm", "shares_visible_to", "title_of",
 ]  # fmt: skip

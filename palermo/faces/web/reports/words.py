@@ -68,7 +68,24 @@ AMOUNT_UNITS: Words = {
     "stick": _("sticks"), "brick": _("bricks"), "piece": _("pieces"), "note": _("notes"), "round": _("rounds"),
     "metre": _("metres"), "head": _("head of cattle"), "bag": _("bags"), "amount": _("amount of money"),
 }  # fmt: skip
-CURRENCIES = ("XOF", "XAF", "NGN", "GHS", "GNF", "SLE", "LRD", "GMD", "CVE", "MRU", "MAD", "DZD", "LYD", "EUR", "USD", "GBP")
+CURRENCIES = (
+    "XOF",
+    "XAF",
+    "NGN",
+    "GHS",
+    "GNF",
+    "SLE",
+    "LRD",
+    "GMD",
+    "CVE",
+    "MRU",
+    "MAD",
+    "DZD",
+    "LYD",
+    "EUR",
+    "USD",
+    "GBP",
+)
 LANGUAGES = ("fr", "en", "pt", "ar", "ha", "ff", "bm", "dje", "wo", "yo", "ig", "ee", "kri")
 
 

@@ -1,7 +1,5 @@
 """Boris writes a report, Salma sends it; nothing typed is lost on the way."""
 
-import pytest
-
 TYPED = {
     "level": "sensitive", "narrative": "Vers 5 h un Hilux blanc, 14 personnes.", "start_day": "8", "start_month": "3",
     "start_year": "2026", "country": "NE", "place": "Assamaka", "language": "fr", "kind": "interception",
@@ -13,7 +11,9 @@ def test_an_empty_form_shows(browser):
     page = browser("boris").get("/reports/new/")
     assert page.status_code == 200
     print(len(page.content))
-    import gzip; print(len(gzip.compress(page.content)))
+    import gzip
+
+    print(len(gzip.compress(page.content)))
 
 
 def test_keep_then_hand_in_then_submit(browser):
@@ -36,7 +36,19 @@ def test_keep_then_hand_in_then_submit(browser):
     assert receipt.status_code == 303
     page = salma.get(receipt["Location"])
     assert page.status_code == 200
-    for url in ("/reports/", "/reports/shared/", "/receipts/", "/search/", f"/reports/{reference}/", f"/reports/{reference}/share/", f"/reports/{reference}/edit/", "/reports/export.csv", "/reports/export.xlsx", f"/reports/{reference}/receipt.json", f"/reports/{reference}/versions/1/"):
+    for url in (
+        "/reports/",
+        "/reports/shared/",
+        "/receipts/",
+        "/search/",
+        f"/reports/{reference}/",
+        f"/reports/{reference}/share/",
+        f"/reports/{reference}/edit/",
+        "/reports/export.csv",
+        "/reports/export.xlsx",
+        f"/reports/{reference}/receipt.json",
+        f"/reports/{reference}/versions/1/",
+    ):
         answer = salma.get(url)
         assert answer.status_code == 200, url
         if answer.streaming:

@@ -20,6 +20,14 @@ PARTS: Words = {
     "toll": _("Dead, missing, injured"), "counts": _("People met"), "indicators": _("Signs that were seen"),
     "evaluation": _("Evaluation and handling"), "notes": _("From the source"),
 }  # fmt: skip
+# A bare number or tick says nothing without its name; words speak for themselves.
+NAMES: Words = {
+    "dead": _("dead"), "missing": _("missing"), "injured": _("injured"), "people": _("people"), "women": _("women"),
+    "men": _("men"), "children": _("children"), "survivors": _("survivors"), "lat": _("latitude"), "lon": _("longitude"),
+    "count": _("number"), "amount": _("amount"), "life": _("Life in danger"), "child": _("A child"),
+    "moving": _("About to be moved or handed over"), "concealed": _("hidden"), "planned": _("intended, not travelled"),
+    "partial": _("incomplete"), "at_large": _("At large"),
+}  # fmt: skip
 _LABELS = {
     ("people", "role"): "person_roles", ("legs", "mode"): "transport_modes", ("vehicles", "kind"): "transport_modes",
     ("seizures", "kind"): "seizure_kinds", ("seizures", "drug"): "drugs", ("papers", "type"): "document_types_and_frauds:types",
@@ -93,15 +101,18 @@ def _pairs(part: str, value: dict[str, Any]) -> Iterator[str]:
         if isinstance(inner, dict):
             yield from _pairs(part, inner)
         elif inner not in (None, "", False):
-            text = _leaf(part, name, inner)
-            # A bare number or tick needs its name; words speak for themselves.
-            yield f"{name.replace('_', ' ')}: {text}" if not isinstance(inner, str) or part == "notes" else text
+            yield _named(part, name, inner)
+
+
+def _named(part: str, name: str, value: Any) -> str:
+    if value is True:
+        return word(NAMES, name)
+    text = _leaf(part, name, value)
+    return f"{word(NAMES, name)}: {text}" if name in NAMES or part == "notes" else text
 
 
 def _leaf(part: str, name: str, value: Any) -> str:
     if value is None or value == "":
         return ""
-    if value is True:
-        return "✓"
     book = _LABELS.get((part, name))
     return label_text(book, str(value)) if book else str(value)

@@ -51,7 +51,6 @@ class Shown:
     value: str
     error: str = ""
     groups: list[OptionGroup] = field(default_factory=list)
-    focus: bool = False
 
     @property
     def id(self) -> str:
@@ -77,7 +76,8 @@ def shown(box: Box, name: str, values: Mapping[str, str], errors: Mapping[str, s
     if box.of is not None:
         groups = box.of()
         found.groups = [
-            OptionGroup(label, [Option(code, text, code == value) for code, text in choices]) for label, choices in groups
+            OptionGroup(label, [Option(code, text, code == value) for code, text in choices])
+            for label, choices in groups
         ]
         if value and not any(option.chosen for group in found.groups for option in group.options):
             found.groups.append(OptionGroup("", [Option(value, value, True)]))

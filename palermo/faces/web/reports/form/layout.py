@@ -17,14 +17,18 @@ URGENT = (
     Box("urgent_child", _("A child is concerned"), kind="check"),
     Box("urgent_moving", _("Somebody is about to be moved on or handed over"), kind="check"),
 )
-WHEN_WORDS = Box("when_words", _("In your own words, if that says more"), _("“Between the 19th and the 22nd”, “at dawn”."))
+WHEN_WORDS = Box(
+    "when_words", _("In your own words, if that says more"), _("“Between the 19th and the 22nd”, “at dawn”.")
+)
 COUNTRY = Box("country", _("Country"), "", "select", options.all_countries)
 PLACE = Box("place", _("Post or place"), _("As it is called there."), suggestions="places")
 CROSSING = Box("crossing", _("Known crossing"), "", "select", options.crossings)
 COORDINATES = Box(
     "coordinates", _("Coordinates"), _("As your device shows them: 20.6 12.7, or N20°36′ E12°42′."), css="sm"
 )
-WHERE_WORDS = Box("where_words", _("In your own words, if that says more"), _("“90 km north-west of Dirkou”."))
+WHERE_WORDS = Box(
+    "where_words", _("In your own words, if that says more"), _("“90 km north-west of Dirkou”.")
+)
 COUNTS = (
     Box("count_people", _("People met, in all"), css="xs", mode="numeric"),
     Box("count_women", _("Women"), css="xs", mode="numeric"),
@@ -42,7 +46,11 @@ INFORMATION = Box(
     options.evaluated("information_evaluation"),
 )  # fmt: skip
 HANDLING = Box(
-    "handling", _("What may be done with it?"), "", "select", options.coded("evaluation_and_handling", "handling")
+    "handling",
+    _("What may be done with it?"),
+    "",
+    "select",
+    options.coded("evaluation_and_handling", "handling"),
 )
 CONDITION = Box("condition", _("Condition, in words"), _("For H3: “Do not act on this plate before 1 July”."))
 

@@ -75,7 +75,9 @@ def _boxes(typed: Typed, columns: Any, start: str, faults: list[Fault]) -> dict[
 
 def _indicators(typed: Typed) -> list[str]:
     chosen = {
-        name.removeprefix(INDICATOR) for name, text in typed.values.items() if name.startswith(INDICATOR) and text == "1"
+        name.removeprefix(INDICATOR)
+        for name, text in typed.values.items()
+        if name.startswith(INDICATOR) and text == "1"
     }
     known = vocabulary("indicators").codes
     return [code for code in known if code in chosen] + sorted(chosen - set(known))
@@ -88,11 +90,16 @@ def _in_order(faults: list[Fault]) -> list[Fault]:
 def leaving_faults(reading: Reading, unit_country: str = "") -> list[Fault]:
     """Return everything to put right before a report leaves its author: unread boxes, the three asked for, phones."""
     known = {fault.field for fault in reading.faults}
-    asked = [Fault(place_of(problem.field), problem.code) for problem in rules.problems(reading.content, leaving=True)]
+    asked = [
+        Fault(place_of(problem.field), problem.code)
+        for problem in rules.problems(reading.content, leaving=True)
+    ]
     asked += phones.faults(reading.content, unit_country)
     # A box that cannot be read is told once, not also as missing.
     missing = {"start_day": {"start_month", "start_year"}, "country": {"coordinates", "crossing", "place"}}
-    extra = [fault for fault in asked if fault.field not in known and not missing.get(fault.field, set()) & known]
+    extra = [
+        fault for fault in asked if fault.field not in known and not missing.get(fault.field, set()) & known
+    ]
     return _in_order([*reading.faults, *extra])
 
 
@@ -106,7 +113,12 @@ def place_of(path: str) -> str:
 
 def typed_of(content: Content, language: str = "en") -> Typed:
     """Return the boxes in which a content is typed again, in the reader's language."""
-    found = {"title": content.title, "narrative": content.narrative, "language": content.language, "kind": content.kind}
+    found = {
+        "title": content.title,
+        "narrative": content.narrative,
+        "language": content.language,
+        "kind": content.kind,
+    }
     found |= when.write(content.when) | where.write(content.where)
     found |= {f"urgent_{name}": codecs.FLAG.show(getattr(content.urgency, name)) for name in URGENT}
     for name in ROWS:

@@ -59,7 +59,11 @@ def all_countries() -> Sequence[Group]:
     """Return the countries: those of the units first, then every other."""
     here = sorted(((code, country_name(code)) for code in near()), key=lambda pair: pair[1])
     rest = [pair for pair in countries.choices(_language()) if pair[0] not in dict(here)]
-    return [("", [("", gettext("Not known"))]), (gettext("The region"), here), (gettext("All other countries"), rest)]
+    return [
+        ("", [("", gettext("Not known"))]),
+        (gettext("The region"), here),
+        (gettext("All other countries"), rest),
+    ]
 
 
 @lru_cache(maxsize=8)
@@ -76,12 +80,19 @@ def crossings() -> Sequence[Group]:
 
 def currencies() -> Sequence[Group]:
     """Return the currencies of the region and the great ones."""
-    return [("", [("", gettext("Not known")), *((code, words.currency_name(code)) for code in words.CURRENCIES)])]
+    return [
+        ("", [("", gettext("Not known")), *((code, words.currency_name(code)) for code in words.CURRENCIES)])
+    ]
 
 
 def amount_units() -> Sequence[Group]:
     """Return the units in which goods are weighed and counted."""
-    return [("", [("", gettext("Not known")), *((code, str(label)) for code, label in words.AMOUNT_UNITS.items())])]
+    return [
+        (
+            "",
+            [("", gettext("Not known")), *((code, str(label)) for code, label in words.AMOUNT_UNITS.items())],
+        )
+    ]
 
 
 def languages() -> Sequence[Group]:
@@ -95,6 +106,9 @@ def indicator_groups(language: str) -> tuple[tuple[str, tuple[Choice, ...]], ...
     book = vocabulary("indicators")
     groups = vocabulary("indicators", "groups")
     return tuple(
-        (group.label(language), tuple((e.code, e.label(language)) for e in book.entries if e.data.get("group") == group.code))
+        (
+            group.label(language),
+            tuple((e.code, e.label(language)) for e in book.entries if e.data.get("group") == group.code),
+        )
         for group in groups.entries
     )

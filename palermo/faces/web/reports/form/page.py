@@ -30,6 +30,12 @@ class ShownRow:
     first: list[Shown]
     more: list[Shown]
     child: bool = False
+    lead: Shown | None = None
+
+    @property
+    def boxes(self) -> list[Shown]:
+        """Return all boxes of the row in their order."""
+        return [*([self.lead] if self.lead else []), *self.first, *self.more]
 
     @property
     def open(self) -> bool:
@@ -46,6 +52,12 @@ class ShownSection:
     rows: list[ShownRow]
     filled: int
     wrong: bool
+    next_box: str
+
+    @property
+    def open(self) -> bool:
+        """Say whether a folded section must stand open: something is in it, wrong in it, or was asked for."""
+        return self.wrong or bool(self.filled) or len(self.rows) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +112,7 @@ class Page:
     def counted(self) -> bool:
         """Say whether any number of people was given or is wrong."""
         counts = any(box.said or box.error for name, box in self.boxes.items() if name.startswith("count_"))
-        return counts or bool(self.sections["nations"].filled or self.sections["nations"].wrong)
+        return counts or self.sections["nations"].open
 
     @property
     def judged(self) -> bool:
@@ -122,19 +134,28 @@ def _date_boxes(end: str) -> tuple[Box, Box, Box]:
     )  # fmt: skip
 
 
-def page_of(typed: Typed, faults: Sequence[Fault] = (), *, focus: str = "") -> Page:
-    """Return the form's page; `focus` names the box to begin in, such as a new row's first."""
+def page_of(typed: Typed, faults: Sequence[Fault] = ()) -> Page:
+    """Return the form's page."""
     pad(typed)
     errors: dict[str, str] = {}
     for fault in faults:
         errors.setdefault(fault.field, sentence(fault))
     values = typed.values
     boxes = {name: shown(box, name, values, errors) for name, box in SINGLE.items()}
-    dates = {end: _three([shown(box, box.name, values, errors) for box in _date_boxes(end)]) for end in ("start", "end")}
+    dates = {
+        end: _three([shown(box, box.name, values, errors) for box in _date_boxes(end)])
+        for end in ("start", "end")
+    }
     time = shown(Box("time", gettext("Time, if you know"), css="xs"), "time", values, errors)
-    sections = {name: _section(LAYOUTS[name], typed, errors, focus) for name in (*ROWS, "nations")}
+    sections = {name: _section(LAYOUTS[name], typed, errors) for name in (*ROWS, "nations")}
     toll = [
-        Answer(name, str(label), values.get(f"toll_{name}") or UNKNOWN, values.get(f"toll_{name}_n", ""), errors.get(f"toll_{name}_n", ""))
+        Answer(
+            name,
+            str(label),
+            values.get(f"toll_{name}") or UNKNOWN,
+            values.get(f"toll_{name}_n", ""),
+            errors.get(f"toll_{name}_n", ""),
+        )
         for name, label in TOLL
     ]
     page = Page(boxes, sections, toll, _signs(values), dates, time)
@@ -155,34 +176,38 @@ def pad(typed: Typed) -> None:
             typed.add(name, {column.name: column.rest for column in section.columns})
 
 
-def _section(layout: RowLayout, typed: Typed, errors: Mapping[str, str], focus: str) -> ShownSection:
+def _section(layout: RowLayout, typed: Typed, errors: Mapping[str, str]) -> ShownSection:
     name = layout.section
     numbers = typed.rows(name)
     people = _people(typed) if name in ("phones", "papers") else ()
-    rows = [_row(layout, typed, number, errors, people, focus) for number in numbers]
+    rows = [_row(layout, typed, number, errors, people) for number in numbers]
     filled = sum(not blank(SECTIONS[name], typed.row(name, number)) for number in numbers)
     wrong = any(error.startswith(f"{name}-") for error in errors)
-    return ShownSection(name, str(layout.add), rows, filled, wrong)
+    # The browser goes to the new row's first box by the address that the button sends to.
+    next_box = f"f-{name}-{numbers[-1] + 1}-{layout.first[0].name}"
+    return ShownSection(name, str(layout.add), rows, filled, wrong, next_box)
 
 
 def _row(
-    layout: RowLayout, typed: Typed, number: int, errors: Mapping[str, str], people: Sequence[Group], focus: str
+    layout: RowLayout, typed: Typed, number: int, errors: Mapping[str, str], people: Sequence[Group]
 ) -> ShownRow:
     def boxes(these: Sequence[Box]) -> list[Shown]:
         found = []
         for box in these:
             spec = box if box.name != "of" else Box("of", box.label, kind="select", of=lambda: people)
-            one = shown(spec, f"{layout.section}-{number}-{box.name}", typed.values, errors)
-            one.focus = one.name == focus
-            found.append(one)
+            found.append(shown(spec, f"{layout.section}-{number}-{box.name}", typed.values, errors))
         return found
 
     place = {"n": number + 1}
     age = typed.text(f"people-{number}-age").strip() if layout.section == "people" else ""
-    child = typed.text(f"people-{number}-role") == "child" or (age.isdecimal() and len(age) <= 2 and int(age) < 18)
+    child = typed.text(f"people-{number}-role") == "child" or (
+        age.isdecimal() and len(age) <= 2 and int(age) < 18
+    )
+    first = boxes(layout.first)
+    lead = first.pop(0) if layout.section == "people" else None  # a name needs the whole width
     return ShownRow(
-        number, str(layout.row) % place, str(layout.remove) % place, boxes(layout.first), boxes(layout.more),
-        child and layout.section == "people",
+        number, str(layout.row) % place, str(layout.remove) % place, first, boxes(layout.more),
+        child and layout.section == "people", lead,
     )  # fmt: skip
 
 
@@ -210,10 +235,12 @@ def _lines(page: Page, errors: Mapping[str, str]) -> list[ErrorLine]:
     """Return the list of errors in the order of the page, each with the label of its box."""
     labels = {f"toll_{answer.name}_n": answer.label for answer in page.toll}
     labels |= {box.name: str(box.box.label) for box in page.boxes.values()}
-    labels |= {box.name: gettext("When") for end in page.dates.values() for box in end} | {"time": gettext("Time")}
+    labels |= {box.name: gettext("When") for end in page.dates.values() for box in end} | {
+        "time": gettext("Time")
+    }
     for section in page.sections.values():
         for row in section.rows:
-            labels |= {box.name: f"{row.heading}, {box.box.label}" for box in (*row.first, *row.more)}
+            labels |= {box.name: f"{row.heading}, {box.box.label}" for box in row.boxes}
     known = [name for name in labels if name in errors]
     rest = [name for name in errors if name not in labels]
     return [ErrorLine(f"f-{name}", labels.get(name, ""), errors[name]) for name in (*known, *rest)]

@@ -6,9 +6,31 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from palermo.domain.reports.content import Count, Country, Leg, Money, Paper, Part, Person, Phone, Seizure, Vehicle
+from palermo.domain.reports.content import (
+    Count,
+    Country,
+    Leg,
+    Money,
+    Paper,
+    Part,
+    Person,
+    Phone,
+    Seizure,
+    Vehicle,
+)
 from palermo.faces.web.reports.form import codecs
-from palermo.faces.web.reports.form.codecs import CODE, COUNT, FLAG, LINE, MONEY, PARTIAL, QUANTITY, SHORT, THREE, Codec
+from palermo.faces.web.reports.form.codecs import (
+    CODE,
+    COUNT,
+    FLAG,
+    LINE,
+    MONEY,
+    PARTIAL,
+    QUANTITY,
+    SHORT,
+    THREE,
+    Codec,
+)
 from palermo.faces.web.reports.form.faults import Fault
 from palermo.faces.web.reports.form.typed import Typed
 from palermo.kernel.errors import Invalid
@@ -82,7 +104,9 @@ SECTIONS: dict[str, Section] = {
 
 def blank(section: Section, row: Mapping[str, str]) -> bool:
     """Say whether a row says nothing: only silent boxes and boxes left as they were."""
-    return all(column.silent or row.get(column.name, "").strip() in ("", column.rest) for column in section.columns)
+    return all(
+        column.silent or row.get(column.name, "").strip() in ("", column.rest) for column in section.columns
+    )
 
 
 def compact(typed: Typed) -> None:
@@ -122,7 +146,8 @@ def _read_row(section: Section, typed: Typed, number: int, faults: list[Fault]) 
             continue
         if value != "" or not column.rest:
             values[column.name] = value
-    return make(section.model, _folded(values), f"{section.name}-{number}-", faults)
+    part: Part = make(section.model, _folded(values), f"{section.name}-{number}-", faults)
+    return part
 
 
 def _folded(values: dict[str, Any]) -> dict[str, Any]:

@@ -69,8 +69,14 @@ def drawn(content: Content) -> Route | None:
         stops += _stops(line, y, step)
         for place, leg in enumerate(line):
             x1 = EDGE + place * step
-            stretches.append(Stretch(x1, x1 + step, y, x1 + step // 2, _cut(_mode(leg), LONGEST_WORD), _fee(leg), leg.planned))
-    return Route(len(lines) * LINE_HEIGHT - 6, stops, stretches, "; ".join(leg_words(leg) for leg in content.legs))
+            stretches.append(
+                Stretch(
+                    x1, x1 + step, y, x1 + step // 2, _cut(_mode(leg), LONGEST_WORD), _fee(leg), leg.planned
+                )
+            )
+    return Route(
+        len(lines) * LINE_HEIGHT - 6, stops, stretches, "; ".join(leg_words(leg) for leg in content.legs)
+    )
 
 
 def _lines(legs: Sequence[Leg]) -> list[list[Leg]]:
@@ -94,7 +100,12 @@ def _stops(line: Sequence[Leg], y: int, step: int) -> list[Stop]:
     names = [line[0].origin or unknown, *(leg.destination or unknown for leg in line)]
     last = len(names) - 1
     return [
-        Stop(EDGE + place * step, y, _cut(name, LONGEST_NAME), "" if place == 0 else "end" if place == last else "mid")
+        Stop(
+            EDGE + place * step,
+            y,
+            _cut(name, LONGEST_NAME),
+            "" if place == 0 else "end" if place == last else "mid",
+        )
         for place, name in enumerate(names)
     ]
 
@@ -104,7 +115,11 @@ def _cut(text: str, longest: int) -> str:
 
 
 def _mode(leg: Leg) -> str:
-    return gettext("transport not known") if leg.mode in ("", "unknown") else label_text("transport_modes", leg.mode)
+    return (
+        gettext("transport not known")
+        if leg.mode in ("", "unknown")
+        else label_text("transport_modes", leg.mode)
+    )
 
 
 def _fee(leg: Leg) -> str:

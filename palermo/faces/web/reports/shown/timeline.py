@@ -31,7 +31,13 @@ def timeline(opened: Opened) -> list[Moment]:
     report = opened.report
     names = names_of([body.author for body in opened.versions] + [report.author])
     moments = [
-        Moment(body.at, words.word(words.VERSIONS, body.reason), names.get(body.author, ""), kind="version", version=body.number)
+        Moment(
+            body.at,
+            words.word(words.VERSIONS, body.reason),
+            names.get(body.author, ""),
+            kind="version",
+            version=body.number,
+        )
         for body in opened.versions
     ]
     steps = (
@@ -44,7 +50,11 @@ def timeline(opened: Opened) -> list[Moment]:
 
 
 def _sent(opened: Opened) -> str:
-    return gettext("Sent to the hub, unchecked by the unit") if opened.report.unchecked else gettext("Sent to the hub; receipt signed")
+    return (
+        gettext("Sent to the hub, unchecked by the unit")
+        if opened.report.unchecked
+        else gettext("Sent to the hub; receipt signed")
+    )
 
 
 def _messages(opened: Opened) -> list[Moment]:
@@ -62,9 +72,17 @@ def _shares(opened: Opened) -> list[Moment]:
     for share in opened.shares:
         units = ", ".join(unit(row.unit) for row in share.units.all())
         if share.active_at:
-            found.append(Moment(share.active_at, gettext("Shared with %(units)s") % {"units": units}, share.proposed_name))
+            found.append(
+                Moment(
+                    share.active_at, gettext("Shared with %(units)s") % {"units": units}, share.proposed_name
+                )
+            )
         else:
-            found.append(Moment(share.at, gettext("Share with %(units)s proposed") % {"units": units}, share.proposed_name))
+            found.append(
+                Moment(
+                    share.at, gettext("Share with %(units)s proposed") % {"units": units}, share.proposed_name
+                )
+            )
         if share.ended_at:
             found.append(Moment(share.ended_at, gettext("Share with %(units)s ended") % {"units": units}))
     return found

@@ -71,7 +71,9 @@ def submit(request: ActorRequest, reference: str) -> HttpResponse:
 @_form("return")
 def return_to_author(request: ActorRequest, reference: str) -> HttpResponse:
     """Send a report back to its officer with one question."""
-    operations.return_to_author(request.actor, reference=reference, question=str(request.POST.get("question", "")))
+    operations.return_to_author(
+        request.actor, reference=reference, question=str(request.POST.get("question", ""))
+    )
     say(request, _("It is back with its officer, with your question."))
     return go(page_of(reference))
 

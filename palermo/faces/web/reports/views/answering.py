@@ -29,4 +29,6 @@ def say(request: HttpRequest, words: Promise | str) -> None:
 
 def uploads(request: HttpRequest, field: str = "files") -> list[SealedUploadedFile]:
     """Return the files that came in a field, those without a name left out."""
-    return [file for file in request.FILES.getlist(field) if isinstance(file, SealedUploadedFile) and file.name]
+    return [
+        file for file in request.FILES.getlist(field) if isinstance(file, SealedUploadedFile) and file.name
+    ]

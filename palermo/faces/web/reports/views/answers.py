@@ -27,8 +27,18 @@ def answer(request: ActorRequest, uid: str) -> HttpResponse:
 
 
 def _page(request: ActorRequest, uid: str, wrong: str = "", status: int = 200) -> HttpResponse:
-    asked = next(((message, text) for message, text in queries.home(request.actor).questions if message.uid == uid), None)
+    asked = next(
+        ((message, text) for message, text in queries.home(request.actor).questions if message.uid == uid),
+        None,
+    )
     if asked is None and not wrong:
         raise Forbidden()
-    context = {"message": asked[0] if asked else None, "question": asked[1] if asked else "", "uid": uid, "wrong": wrong}
-    return render(request, "reports/answer.html", context | {"text": request.POST.get("text", "")}, status=status)
+    context = {
+        "message": asked[0] if asked else None,
+        "question": asked[1] if asked else "",
+        "uid": uid,
+        "wrong": wrong,
+    }
+    return render(
+        request, "reports/answer.html", context | {"text": request.POST.get("text", "")}, status=status
+    )

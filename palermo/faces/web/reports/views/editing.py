@@ -14,7 +14,6 @@ from palermo.domain.reports.queries import Opened
 from palermo.faces.kit import errors
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.reports.form import Fault, Reading, Typed, read, typed_of
-from palermo.faces.web.reports.form.layout_rows import LAYOUTS
 from palermo.faces.web.reports.form.rows import SECTIONS, untouched
 from palermo.faces.web.reports.once import once
 from palermo.faces.web.reports.shown.actions import possible
@@ -41,7 +40,12 @@ SEALED = "highly_sensitive"
 def new(request: ActorRequest) -> HttpResponse:
     """Show an empty form, or take what was typed into one."""
     if request.method != "POST":
-        return show(request, Typed({"language": request.actor.language, "kind": "incident", "handling": "H0"}), [], Standing())
+        return show(
+            request,
+            Typed({"language": request.actor.language, "kind": "incident", "handling": "H0"}),
+            [],
+            Standing(),
+        )
     return _take(request, Standing(), None)
 
 
@@ -60,7 +64,10 @@ def edit(request: ActorRequest, reference: str) -> HttpResponse:
 
 def _standing(request: ActorRequest, opened: Opened) -> Standing:
     verbs = possible(request.actor, opened.report) if opened.share is None else frozenset()
-    mode = next((mode for verb, mode in (("save", DRAFT), ("amend", AMEND), ("correct", CORRECT)) if verb in verbs), "")
+    mode = next(
+        (mode for verb, mode in (("save", DRAFT), ("amend", AMEND), ("correct", CORRECT)) if verb in verbs),
+        "",
+    )
     if not mode:
         raise Forbidden(reference=opened.report.reference)
     asked = [text for message, text in opened.messages if message.kind == "return"]
@@ -86,7 +93,8 @@ def _take(request: ActorRequest, standing: Standing, opened: Opened | None) -> H
     verb, _sep, place = do.partition(":")
     if verb in ("add", "remove"):
         standing.stamp = str(request.POST.get("stamp", ""))
-        return show(request, typed, [], standing, focus=_change_rows(typed, verb, place))
+        _change_rows(typed, verb, place)
+        return show(request, typed, [], standing)
     reading = read(typed, opened.content if opened else None)
     if note := _hindrance(request, standing, reading, do):
         standing.notes = [note]
@@ -104,7 +112,13 @@ def _hindrance(request: ActorRequest, standing: Standing, reading: Reading, do: 
     if standing.level == SEALED and do != "deposit":
         return _("A highly sensitive report has no draft and no stop at the head of unit. Your text stands only on this page: press “Send sealed to the hub” when it is ready, or choose “Sensitive”. Nothing was kept.")  # fmt: skip
     empty = Content(language=reading.content.language, kind=reading.content.kind)
-    if do == "keep" and standing.report is None and reading.content == empty and not reading.faults and not request.FILES:
+    if (
+        do == "keep"
+        and standing.report is None
+        and reading.content == empty
+        and not reading.faults
+        and not request.FILES
+    ):
         return _("There is nothing to keep yet.")
     return ""
 
@@ -114,19 +128,16 @@ def _changed_elsewhere(request: ActorRequest, standing: Standing, opened: Opened
     return bool(stamp) and stamp != standing.stamp and reading.content != opened.content
 
 
-def _change_rows(typed: Typed, verb: str, place: str) -> str:
-    """Add or remove a row and return the box in which to go on."""
+def _change_rows(typed: Typed, verb: str, place: str) -> None:
+    """Add or remove a row; what no form asks for changes nothing."""
     section, _sep, number = place.partition(":")
     if section not in SECTIONS:
-        return ""
+        return
     rows = typed.rows(section)
     if verb == "remove":
         typed.keep_rows(section, [row for row in rows if str(row) != number])
-        return ""
-    if len(rows) >= SECTIONS[section].most:
-        return ""
-    added = typed.add(section, untouched(SECTIONS[section]))
-    return f"{section}-{added}-{LAYOUTS[section].first[0].name}"
+    elif len(rows) < SECTIONS[section].most:
+        typed.add(section, untouched(SECTIONS[section]))
 
 
 def _send(request: ActorRequest, standing: Standing, reading: Reading, do: str) -> HttpResponse:

@@ -68,32 +68,61 @@ class Standing:
 def buttons(actor: Actor, mode: str) -> list[Button]:
     """Return the ways to send the form, the plain one first: it is what the Enter key does."""
     if mode == AMEND:
-        return [Button("amend", _("Keep the correction")), Button("amend_submit", _("Correct and send to the hub"), main=True)]
+        return [
+            Button("amend", _("Keep the correction")),
+            Button("amend_submit", _("Correct and send to the hub"), main=True),
+        ]
     if mode == CORRECT:
         return [Button("correct", _("Put this version in place"), main=True)]
     if allowed(actor, Permission.REPORT_SUBMIT):
         send = Button("submit", _("Send to the hub"), main=True)
     else:
         send = Button("hand_in", _("Send to the head of unit"), main=True)
-    return [Button("keep", _("Keep")), send, Button("deposit", _("Send sealed to the hub"), main=True, sealed=True)]
+    return [
+        Button("keep", _("Keep")),
+        send,
+        Button("deposit", _("Send sealed to the hub"), main=True, sealed=True),
+    ]
 
 
 def parts(page: Page, *, level: bool) -> list[Part]:
     """Return the index of the page with what is filled and what is wrong."""
     rows = page.sections
     wrong = page.wrong
-    when = {"start_day", "start_month", "start_year", "end_day", "end_month", "end_year", "time", "when_words"}
+    when = {
+        "start_day",
+        "start_month",
+        "start_year",
+        "end_day",
+        "end_month",
+        "end_year",
+        "time",
+        "when_words",
+    }
     found = [Part("level", _("How secret"))] if level else []
     return found + [
         Part("what", _("What happened"), wrong=bool(wrong & {"narrative", "title", "language", "kind"})),
         Part("when", _("When"), wrong=bool(wrong & when)),
-        Part("where", _("Where"), wrong=bool(wrong & {"country", "place", "crossing", "coordinates", "where_words"})),
+        Part(
+            "where",
+            _("Where"),
+            wrong=bool(wrong & {"country", "place", "crossing", "coordinates", "where_words"}),
+        ),
         *(
             Part(name, label, rows[name].filled, rows[name].wrong)
-            for name, label in (("legs", _("The way")), ("people", _("People")), ("vehicles", _("Vehicles")), ("phones", _("Phones")))
+            for name, label in (
+                ("legs", _("The way")),
+                ("people", _("People")),
+                ("vehicles", _("Vehicles")),
+                ("phones", _("Phones")),
+            )
         ),
         Part("rest", _("The rest"), wrong=_rest_wrong(page)),
-        Part("evaluation", _("How sure"), wrong=bool(wrong & {"source", "information", "handling", "condition"})),
+        Part(
+            "evaluation",
+            _("How sure"),
+            wrong=bool(wrong & {"source", "information", "handling", "condition"}),
+        ),
         Part("files", _("Attachments"), wrong="files" in wrong),
     ]
 
@@ -116,10 +145,10 @@ def places_of(unit: str) -> list[str]:
 
 
 def show(
-    request: ActorRequest, typed: Typed, faults: Sequence[Fault], standing: Standing, *, focus: str = "", status: int = 200
+    request: ActorRequest, typed: Typed, faults: Sequence[Fault], standing: Standing, *, status: int = 200
 ) -> HttpResponse:
     """Answer with the form as typed."""
-    page = page_of(typed, faults, focus=focus)
+    page = page_of(typed, faults)
     heading, lede = HEADINGS[standing.mode]
     report = standing.report
     kept = report is not None and standing.mode == DRAFT

@@ -31,7 +31,11 @@ def home(request: ActorRequest) -> HttpResponse:
 def notices_seen(request: ActorRequest) -> HttpResponse:
     """Mark notices as seen."""
     if request.method == "POST":
-        seen = [int(text) for text in request.POST.getlist("notice") if text.isascii() and text.isdecimal() and len(text) < 16]
+        seen = [
+            int(text)
+            for text in request.POST.getlist("notice")
+            if text.isascii() and text.isdecimal() and len(text) < 16
+        ]
         if operations.see(request.actor, notices=seen):
             say(request, _("Noted."))
     return go("/")

@@ -34,7 +34,11 @@ def own(request: ActorRequest) -> HttpResponse:
 def _own(request: ActorRequest, *, wrong: str = "", status: int = 200) -> HttpResponse:
     listing = lists.read(request, "reports", filters=narrowing.NAMES, orders=ORDERS)
     filters, told = _filters(listing)
-    listing.labels = {(name, value): narrowing.label_of(name, value) for name, values in listing.filters.items() for value in values}
+    listing.labels = {
+        (name, value): narrowing.label_of(name, value)
+        for name, values in listing.filters.items()
+        for value in values
+    }
     found = queries.listing(request.actor, filters, after=listing.after)
     following = listing.address(after=found.following, page=listing.number + 1) if found.following else ""
     context = {
@@ -63,7 +67,11 @@ def shared(request: ActorRequest) -> HttpResponse:
     found = queries.shared_with(request.actor, after=listing.after)
     following = listing.address(after=found.following, page=listing.number + 1) if found.following else ""
     page = lists.Page(found.rows, listing.number, listing.address() if listing.after else "", following)
-    return render(request, "reports/shared_list.html", {"listing": listing, "rows": found.rows, "page": page, "tab": "shared"})
+    return render(
+        request,
+        "reports/shared_list.html",
+        {"listing": listing, "rows": found.rows, "page": page, "tab": "shared"},
+    )
 
 
 @guard(Permission.REPORT_SUBMIT)
@@ -98,4 +106,3 @@ def _cells(row: Row) -> list[export.Cell]:
         report.dead, report.missing, report.injured, report.source, report.information, report.handling, row.title,
         content.narrative if content else "",
     ]  # fmt: skip
-

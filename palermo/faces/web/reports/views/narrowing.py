@@ -56,7 +56,9 @@ def label_of(name: str, value: str) -> str:
         return country_name(value)
     if name == "priority" and value in ("0", "1", "2"):
         return str(PRIORITY_WORDS[int(value)])
-    return {"since": str(_("from %(day)s")), "until": str(_("until %(day)s"))}.get(name, "%(day)s") % {"day": value}
+    return {"since": str(_("from %(day)s")), "until": str(_("until %(day)s"))}.get(name, "%(day)s") % {
+        "day": value
+    }
 
 
 def choices() -> dict[str, list[tuple[str, str | Promise]]]:

@@ -1,10 +1,9 @@
 """Signed receipts: one page each, the file to keep, and for sealed reports the letters that came back."""
 
+import orjson
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-
-import orjson
 
 from palermo.domain.reports import operations, queries
 from palermo.faces.kit import errors
@@ -41,7 +40,9 @@ def follow_up_sealed(request: ActorRequest, reference: str) -> HttpResponse:
         return go(_address(reference))
 
     def work() -> str:
-        operations.follow_up_sealed(request.actor, reference=reference, text=str(request.POST.get("text", "")))
+        operations.follow_up_sealed(
+            request.actor, reference=reference, text=str(request.POST.get("text", ""))
+        )
         say(request, _("Your words are sealed for the hub. They cannot be opened here any more."))
         return _address(reference)
 

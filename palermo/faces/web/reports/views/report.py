@@ -46,7 +46,11 @@ def page(
     opened = queries.read(request.actor, reference, version=number)
     if opened.share is not None:
         return render(request, "reports/shared_report.html", {"opened": opened, "content": opened.content})
-    asked = [(message, text) for message, text in opened.messages if message.kind == "question" and not message.answered_at]
+    asked = [
+        (message, text)
+        for message, text in opened.messages
+        if message.kind == "question" and not message.answered_at
+    ]
     returned = [text for message, text in opened.messages if message.kind == "return"]
     context = {
         "opened": opened, "report": opened.report, "content": opened.content, "verbs": possible(request.actor, opened.report),
@@ -62,4 +66,6 @@ def page(
 def again(request: ActorRequest, reference: str, form: str, failure: PalermoError) -> HttpResponse:
     """Answer with the page again after one of its forms failed, with what was typed."""
     typed = str(request.POST.get("text", request.POST.get("question", "")))
-    return page(request, reference, wrong=Wrong(form, errors.message(failure), typed), status=errors.status(failure))
+    return page(
+        request, reference, wrong=Wrong(form, errors.message(failure), typed), status=errors.status(failure)
+    )

@@ -40,4 +40,3 @@ def answer(request: ActorRequest, template: str) -> HttpResponse:
         "chosen": {name: str(asked.get(name, "")) for name in narrowing.NAMES}, "narrowed": filters.any,
     }  # fmt: skip
     return render(request, template, context, status=status)
-

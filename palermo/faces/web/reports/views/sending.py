@@ -57,7 +57,9 @@ def attach(request: ActorRequest, reference: str) -> None:
     try:
         operations.attach(request.actor, reference=reference, uploads=[file.take() for file in came])
     except Invalid as error:
-        raise Stopped([Fault("files", error.code, error.details)], queries.find(request.actor, reference)) from None
+        raise Stopped(
+            [Fault("files", error.code, error.details)], queries.find(request.actor, reference)
+        ) from None
 
 
 def _faults_of(error: Invalid, reading: Reading) -> list[Fault]:

@@ -25,7 +25,12 @@ def share(request: ActorRequest, reference: str) -> HttpResponse:
     if request.method != "POST" or request.POST.get("do") != "share":
         return _page(request, opened)
     try:
-        operations.share(request.actor, reference=reference, units=request.POST.getlist("units"), unmask=_unmask(request, opened))
+        operations.share(
+            request.actor,
+            reference=reference,
+            units=request.POST.getlist("units"),
+            unmask=_unmask(request, opened),
+        )
     except (Invalid, Refused) as failure:
         return _page(request, opened, wrong=errors.message(failure), status=errors.status(failure))
     say(request, _("It is shared. You can end it at any time."))

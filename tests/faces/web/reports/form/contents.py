@@ -5,13 +5,28 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from palermo.domain.reports.content import (
-    Content, Counts, Evaluation, Leg, Money, Paper, Person, Phone, Seizure, Toll, Urgency, Vehicle, When, Where,
+    Content,
+    Counts,
+    Evaluation,
+    Leg,
+    Money,
+    Paper,
+    Person,
+    Phone,
+    Seizure,
+    Toll,
+    Urgency,
+    Vehicle,
+    When,
+    Where,
 )  # fmt: skip
 from palermo.foundations.vocabularies import countries, vocabulary
 from palermo.kernel.text import clean_line
 
 line = st.text(max_size=40).map(clean_line).map(lambda text: text[:190])
-text = st.text(max_size=300).map(lambda value: "\n".join(clean_line(part) for part in value.split("\n")).strip())
+text = st.text(max_size=300).map(
+    lambda value: "\n".join(clean_line(part) for part in value.split("\n")).strip()
+)
 country = st.sampled_from(["", *sorted(countries.codes())])
 currency = st.sampled_from(["", "XOF", "EUR", "NGN"])
 count = st.none() | st.integers(0, 1_000_000)
@@ -35,8 +50,19 @@ people = st.builds(
     Person, ref=reference, role=codes("person_roles"), name=line, alias=line, sex=st.sampled_from(["", "F", "M", "X"]),
     age=line, born=partial, nationality=country, at_large=st.sampled_from([None, True, False]), note=line,
 )  # fmt: skip
-vehicles = st.builds(Vehicle, ref=reference, kind=codes("transport_modes"), make=line, colour=line, plate=line, name=line, note=line)
-phones = st.builds(Phone, number=line.map(lambda value: value[:40].strip()), partial=st.booleans(), of=reference, note=line)
+vehicles = st.builds(
+    Vehicle,
+    ref=reference,
+    kind=codes("transport_modes"),
+    make=line,
+    colour=line,
+    plate=line,
+    name=line,
+    note=line,
+)
+phones = st.builds(
+    Phone, number=line.map(lambda value: value[:40].strip()), partial=st.booleans(), of=reference, note=line
+)
 papers = st.builds(
     Paper, type=codes("document_types_and_frauds", "types"), country=country, number=line, count=count,
     fraud=st.just("") | codes("document_types_and_frauds", "frauds"), of=reference, note=line,

@@ -28,7 +28,9 @@ names = st.sampled_from(
         "phones-0-of", "people-999-name", "rubbish",
     ]
 )  # fmt: skip
-texts = st.text(max_size=30) | st.sampled_from(["1.500", "13", "#0", "#7", "1", "n", "y", "u", "Niger", "20.6 12.7", "9/10 Maio"])
+texts = st.text(max_size=30) | st.sampled_from(
+    ["1.500", "13", "#0", "#7", "1", "n", "y", "u", "Niger", "20.6 12.7", "9/10 Maio"]
+)
 
 
 @settings(max_examples=400, deadline=None)
@@ -50,7 +52,9 @@ def test_a_draft_keeps_what_cannot_be_read(values: dict[str, str]) -> None:
         return
     stored = Content.model_validate_json(draft.model_dump_json())
     again = read(typed_of(stored), stored)
-    assert {(fault.field, fault.code) for fault in again.faults} == {(fault.field, fault.code) for fault in reading.faults}
+    assert {(fault.field, fault.code) for fault in again.faults} == {
+        (fault.field, fault.code) for fault in reading.faults
+    }
     for fault in reading.faults:
         for box in fault.kept:
             assert again.typed.text(box).split() == reading.typed.text(box).split()

@@ -1,0 +1,109 @@
+"""One report as the hub reads it: what the unit wrote, the hub's judgement, letters, shares, history; and versions."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from palermo.domain.reports import queries
+from palermo.domain.reports.queries import Opened
+from palermo.faces.kit import errors
+from palermo.faces.kit.guard import ActorRequest, guard
+from palermo.faces.web.hub.forms import judgement, small
+from palermo.faces.web.hub.forms.codes import options
+from palermo.faces.web.hub.shown import judged
+from palermo.faces.web.hub.shown.differences import changes
+from palermo.faces.web.hub.shown.verbs import possible
+from palermo.faces.web.reports.shown.names import names_of
+from palermo.faces.web.reports.shown.timeline import timeline
+from palermo.foundations.policy import Actor, Permission
+from palermo.kernel.errors import Forbidden, PalermoError
+from palermo.kernel.ids import new_uid
+
+
+@guard(Permission.REPORT_READ)
+def report(request: ActorRequest, reference: str) -> HttpResponse:
+    """Show the present version with everything that can be done about it."""
+    return page(request, reference)
+
+
+@guard(Permission.REPORT_READ)
+def version(request: ActorRequest, reference: str, number: int) -> HttpResponse:
+    """Show an older version, marked as such."""
+    return page(request, reference, number=number)
+
+
+@guard(Permission.REPORT_READ)
+def difference(request: ActorRequest, reference: str, number: int) -> HttpResponse:
+    """Show what changed from the version before to this one."""
+    after = queries.read(request.actor, reference, version=number)
+    if number < 2 or after.shown_version != number:
+        raise Forbidden(reference=reference)
+    before = queries.read(request.actor, reference, version=number - 1)
+    body = next(body for body in after.versions if body.number == number)
+    context = {
+        "report": after.report, "opened": after, "number": number, "before": number - 1, "body": body,
+        "changes": changes(before.content, after.content), "who": names_of([body.author]).get(body.author, ""),
+    }  # fmt: skip
+    return render(request, "hub/difference.html", context)
+
+
+def page(
+    request: ActorRequest, reference: str, *, number: int = 0, wrong: str = "", status: int = 200, **typed: Any
+) -> HttpResponse:
+    """Answer with a report's page; a form in `typed` (judge, ask, feedback, duplicate) takes the place of an empty one."""
+    opened = queries.read(request.actor, reference, version=number)
+    context = {
+        "opened": opened, "report": opened.report, "content": opened.content, "title": queries.title_of(opened.content),
+        "old": opened.shown_version != opened.report.version, "wrong": wrong, "verbs": possible(request.actor, opened.report),
+        "timeline": timeline(opened), "stopped": next(iter(typed), ""),
+    }  # fmt: skip
+    context |= _people(request.actor, opened) | _judgement(opened)
+    first, others = queries.same_facts(request.actor, opened.report)
+    context |= {"same_as": first, "repeated_by": others} | _forms(opened, typed)
+    return render(request, "hub/report.html", context, status=status)
+
+
+def refused(request: ActorRequest, reference: str, failure: PalermoError) -> HttpResponse:
+    """Answer with the page after a verb without a form was refused."""
+    return page(request, reference, wrong=errors.message(failure), status=errors.status(failure))
+
+
+def _people(actor: Actor, opened: Opened) -> dict[str, object]:
+    report = opened.report
+    uids = [report.author, report.assigned, report.lowering_by, *(row.author for row, _words in opened.judgements)]
+    names = names_of(uids)
+    return {
+        "author": names.get(report.author, ""), "assigned": names.get(report.assigned, ""),
+        "mine": bool(report.assigned) and report.assigned == actor.uid, "proposer": names.get(report.lowering_by, ""),
+        "own_proposal": report.lowering_by == actor.uid,
+        "judgements": [
+            {"row": row, "judgement": words, "groups": judged.groups(words), "who": names.get(row.author, "")}
+            for row, words in opened.judgements
+        ],
+    }  # fmt: skip
+
+
+def _judgement(opened: Opened) -> dict[str, object]:
+    words = opened.judgement
+    return {
+        "judgement": words, "still_open": judged.still_open(words) if words else "", "turned": bool(words and judged.turned(words)),
+    }  # fmt: skip
+
+
+def _forms(opened: Opened, typed: dict[str, Any]) -> dict[str, object]:
+    owner, language = opened.content.evaluation, _language()
+    number = opened.judged.number if opened.judged else 0
+    forms = {
+        "judge": judgement.JudgementForm(initial=judgement.initial_of(opened.judgement, owner, number), owner=owner),
+        "ask": small.AskForm(initial={"once": new_uid()}, auto_id="ask-%s"),
+        "feedback": small.FeedbackForm(initial={"once": new_uid()}, auto_id="feedback-%s"),
+        "duplicate": small.DuplicateForm(auto_id="duplicate-%s"),
+    }
+    return {**forms, **typed, "crime_codes": options(language), "tip_groups": judgement.TIP_GROUPS, "som_groups": judgement.SOM_GROUPS}
+
+
+def _language() -> str:
+    from django.utils.translation import get_language
+
+    return (get_language() or "en")[:2]
