@@ -1,6 +1,6 @@
 """Addresses of the hub entry: analysts, reviewers, the auditor, the administrator."""
 
-from django.urls import path
+from django.urls import include, path
 
 from palermo.faces.api.api import addresses
 from palermo.project.addresses_of_pages import COMMON, handler400, handler403, handler404, handler500
@@ -9,5 +9,6 @@ __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"
 
 urlpatterns = [
     *COMMON,
+    path("", include("palermo.faces.web.hub.urls")),
     path("api/v1/", addresses("hub")),
 ]

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 
 from palermo.faces.kit.sentences import FILES, GENERAL, READING, REPORT
+from palermo.faces.kit.sentences_intake import ROWS
 from palermo.faces.kit.sentences_staff import KEYS, STAFF
 from palermo.kernel.errors import Forbidden, Invalid, PalermoError
 
 STATUS_ABSENT, STATUS_REFUSED, STATUS_INVALID = 404, 409, 422
-SENTENCES = {**GENERAL, **REPORT, **READING, **FILES, **STAFF, **KEYS}
+SENTENCES = {**ROWS, **GENERAL, **REPORT, **READING, **FILES, **STAFF, **KEYS}
 UNKNOWN_INVALID = _("This cannot be used as it is. Check it and send again.")
 UNKNOWN_REFUSED = _("This is not possible in the present state. Reload the page to see where it stands.")
 
@@ -39,6 +40,11 @@ def sentence(code: str, details: Mapping[str, object] | None = None) -> str:
         return text % {name: _listed(value) for name, value in (details or {}).items()}
     except (KeyError, TypeError, ValueError):
         return str(UNKNOWN_INVALID)
+
+
+def row_sentence(code: str) -> str:
+    """Return the sentence for the code of an import's row, whose meaning there goes before that on a form."""
+    return str(ROWS[code]) if code in ROWS else sentence(code)
 
 
 def _listed(value: object) -> object:

@@ -138,17 +138,25 @@ def _lane(queue: str, stop: Event) -> None:
 
 
 def _take_one(queue: str) -> bool:
-    """Run one waiting task of a lane through django-tasks' own worker; say whether there was one."""
+    """Run one waiting task of a lane, kept as django-tasks' own worker keeps it; say whether there was one."""
     from django_tasks_db.management.commands.db_worker import Worker
     from django_tasks_db.models import DBTaskResult
+    from django_tasks_db.utils import exclusive_transaction
 
-    # Its worker locks the whole database to look; so look first without a lock.
-    if not DBTaskResult.objects.ready().filter(queue_name=queue).exists():
+    ready = DBTaskResult.objects.ready().filter(queue_name=queue)
+    # Claiming locks the whole database on SQLite; so look first without a lock.
+    if not ready.exists():
         return False
+    name = new_uid()
+    with exclusive_transaction(ready.db):
+        found = ready.get_locked()
+        if found is None:
+            return False
+        found.claim(name)
     Worker(
         queue_names=[queue], excluded_queue_names=[], interval=0, batch=True, backend_name="default",
-        startup_delay=False, max_tasks=1, worker_id=new_uid(),
-    ).run()  # fmt: skip
+        startup_delay=False, max_tasks=1, worker_id=name,
+    ).run_task(found)  # fmt: skip
     return True
 
 

@@ -1,28 +1,19 @@
 """What the invented people sign in with: kept sealed in the hub's secrets, so that every start can show it again."""
 
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import orjson
 
 from palermo.project.demo.cast import CAST, OTHERS, Member, add, add_houses, app_secret, members
-from palermo.project.instance import ConfigurationError, Instance
+from palermo.project.demo.sign_ins import FILE, SignIn, parsed
+from palermo.project.instance import ConfigurationError
 
 if TYPE_CHECKING:
     from palermo.foundations.staff.models import Person
 
-FILE = "demo.sealed"
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-
-
-@dataclass(frozen=True, slots=True)
-class SignIn:
-    """One person's password, bearer token and the secret of the app that makes one-time codes."""
-
-    password: str
-    token: str
-    totp_secret: str
 
 
 def provide() -> dict[str, SignIn]:
@@ -52,20 +43,6 @@ def provide() -> dict[str, SignIn]:
     return kept
 
 
-def sign_ins(instance: Instance) -> list[tuple[Member, SignIn]]:
-    """Return the cast with their credentials without setting Django up; empty before the demo was loaded."""
-    from palermo.foundations.compartments import unlocking
-    from palermo.foundations.compartments.store import SecretStore
-
-    words = unlocking.passphrase(instance.home, "hub", demo=True)
-    store = SecretStore.unlock(instance.home / "hub" / "secrets", words)
-    try:
-        kept = _parsed(store.read(FILE))
-    except FileNotFoundError:
-        return []
-    return [(member, kept[member.username]) for member in CAST if member.username in kept]
-
-
 def _password() -> str:
     return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
 
@@ -91,7 +68,7 @@ def _read() -> dict[str, SignIn]:
     from palermo.foundations.compartments import keyring
 
     try:
-        return _parsed(keyring().read_secret(FILE))
+        return parsed(keyring().read_secret(FILE))
     except FileNotFoundError:
         return {}
 
@@ -100,7 +77,3 @@ def _write(kept: dict[str, SignIn]) -> None:
     from palermo.foundations.compartments import keyring
 
     keyring().write_secret(FILE, orjson.dumps({name: asdict(one) for name, one in kept.items()}))
-
-
-def _parsed(plain: bytes) -> dict[str, SignIn]:
-    return {name: SignIn(**one) for name, one in orjson.loads(plain).items()}

@@ -44,7 +44,17 @@ def lines(instance: Instance) -> list[str]:
         f"  public site  {instance.origin('public')}/",
         f"  unit entry   {instance.origin('unit')}/",
         f"  hub entry    {instance.origin('hub')}/",
+        *_cast(instance),
     ]
+
+
+def _cast(instance: Instance) -> list[str]:
+    if not instance.demo:
+        return []
+    from palermo.project.demo.sign_ins import lines as of_cast  # only a demo needs it
+
+    found = of_cast(instance)
+    return ["", *found, "", "Stop with Ctrl-C."] if found else []
     path = instance.home / "demo.json"
     if not instance.demo or not path.is_file():
         return found

@@ -60,7 +60,7 @@ SHARES: Words = {
     "withdrawn": _("Ended"),
 }
 SEXES: Words = {"F": _("female"), "M": _("male"), "X": pgettext_lazy("sex", "other")}
-AT_LARGE: Words = {"y": _("At large"), "n": _("Held")}
+AT_LARGE: Words = {"n": _("Held"), "y": _("At large")}
 AMOUNT_UNITS: Words = {
     "kg": "kg", "g": "g", "l": "l", "ml": "ml", "ha": "ha",
     "tablet": _("tablets"), "capsule": _("capsules"), "blister": _("blister packs"), "bottle": _("bottles"),

@@ -23,3 +23,10 @@ def attempt(form: forms.Form, work: Callable[[], object]) -> int:
         form.add_error(None, errors.message(failure))
         return errors.status(failure)
     return DONE
+
+
+def retype(form: forms.Form, name: str, value: str) -> None:
+    """Put a new value into a hidden box of a form that is shown again, so that the next sending is about what is seen."""
+    data = form.data.copy()
+    data[name] = value
+    form.data = data

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from palermo.domain.reports import operations, queries
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.hub.forms.judgement import JudgementForm
-from palermo.faces.web.hub.forms.trying import DONE, attempt
+from palermo.faces.web.hub.forms.trying import DONE, attempt, retype
 from palermo.faces.web.hub.views import report as report_page
 from palermo.faces.web.hub.views.answering import following, posted, told
 from palermo.faces.web.reports.views.answering import go
@@ -31,8 +31,7 @@ def classify(request: ActorRequest, reference: str) -> HttpResponse:
 
     status = attempt(form, work)
     if status != DONE:
-        form.data = form.data.copy()  # type: ignore[attr-defined]
-        form.data["seen"] = latest
+        retype(form, "seen", latest)
         return report_page.page(request, reference, status=status, judge=form)
     told(request, _("your judgement is recorded."), reference)
     return go(target)

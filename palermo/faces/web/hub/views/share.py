@@ -8,7 +8,7 @@ from palermo.domain.reports import masking, operations, queries
 from palermo.domain.reports.queries import Opened
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.hub.forms.sharing import SharingForm
-from palermo.faces.web.hub.forms.trying import DONE, attempt
+from palermo.faces.web.hub.forms.trying import DONE, attempt, retype
 from palermo.faces.web.hub.shown.verbs import possible
 from palermo.faces.web.reports.views.answering import go, page_of, say
 from palermo.foundations.policy import Permission
@@ -31,7 +31,7 @@ def share(request: ActorRequest, reference: str) -> HttpResponse:
     needs = form.needs
     status = attempt(form, lambda: _propose(request, opened, form))
     if status != DONE:
-        form.data = form.data.copy() | present  # type: ignore[attr-defined, operator]
+        retype(form, "version", present["version"])
         return _page(request, opened, form, status)
     say(request, _("It is shared.") if needs.nothing else _("It is proposed; nobody reads it before the others have said yes."))
     return go(page_of(opened.report.reference))

@@ -1,4 +1,4 @@
-"""A box of the form: what it is called, what it holds, what is wrong with it. Labels are words; meanings are elsewhere."""
+"""A box of the form: what it is called, what it holds, what is wrong with it. Meanings are elsewhere."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -38,8 +38,8 @@ COUNTS = (
 )
 TOLL = (("dead", _("Dead")), ("missing", _("Missing")), ("injured", _("Injured")))
 SOURCE = Box(
-    "source", _("How sure is the source?"), _("Your own eyes are A. Somebody you met for the first time is X."), "select",
-    options.evaluated("source_evaluation"),
+    "source", _("How sure is the source?"), _("Your own eyes are A. Somebody you met for the first time is X."),
+    "select", options.evaluated("source_evaluation"),
 )  # fmt: skip
 INFORMATION = Box(
     "information", _("How sure is what it says?"), _("What you counted yourself is 1. Hearsay alone is 4."), "select",
@@ -57,7 +57,7 @@ CONDITION = Box("condition", _("Condition, in words"), _("For H3: “Do not act 
 SINGLE = {
     box.name: box
     for box in (
-        NARRATIVE, TITLE, KIND, LANGUAGE, *URGENT, WHEN_WORDS, COUNTRY, PLACE, CROSSING, COORDINATES, WHERE_WORDS, *COUNTS,
-        SOURCE, INFORMATION, HANDLING, CONDITION,
+        NARRATIVE, TITLE, KIND, LANGUAGE, *URGENT, WHEN_WORDS, COUNTRY, PLACE, CROSSING, COORDINATES, WHERE_WORDS,
+        *COUNTS, SOURCE, INFORMATION, HANDLING, CONDITION,
     )
 }  # fmt: skip

@@ -24,6 +24,10 @@ class RowLayout:
     more: tuple[Box, ...] = ()
 
 
+_UNKNOWN = _("Not known")
+_NO_NAMES = _(
+    "No name given? Leave it empty. For a victim, a witness or a child write a code such as V1, never the name."
+)
 _CURRENCY = Box("currency", _("Currency"), "", "select", options.currencies)
 _NOTE = Box("note", _("Anything else about it"))
 _OF = Box("of", _("Whose?"), "", "select")
@@ -48,16 +52,18 @@ LAYOUTS: dict[str, RowLayout] = {
         RowLayout(
             "people", _("Person %(n)s"), _("Add a person"), _("Remove person %(n)s"),
             (
-                Box("name", _("Name, as it is said or written"), _("No name given? Leave it empty. For a victim, a witness or a child write a code such as V1, never the name.")),
+                Box("name", _("Name, as it is said or written"), _NO_NAMES),
                 Box("role", _("Role"), "", "select", options.listed("person_roles", empty=False)),
-                Box("sex", _("Sex"), "", "select", options.fixed(("", _("Not known")), ("F", words.SEXES["F"]), ("M", words.SEXES["M"]), ("X", words.SEXES["X"]))),
+                Box("sex", _("Sex"), "", "select", options.fixed(("", _UNKNOWN), *words.SEXES.items())),
                 Box("age", _("Age, as seen or said"), _("“15”, “about 40”: anything goes."), css="sm"),
             ),
             (
-                Box("alias", _("Also called")), Box("born", _("Born"), _("“1988”, “04/1988” or a whole date."), css="sm"),
+                Box("alias", _("Also called")),
+                Box("born", _("Born"), _("“1988”, “04/1988” or a whole date."), css="sm"),
                 Box("nationality", _("Nationality"), suggestions="countries"),
-                Box("at_large", _("Held or at large"), "", "select", options.fixed(("", _("Not known")), ("n", words.AT_LARGE["n"]), ("y", words.AT_LARGE["y"]))),
-                Box("ref", _("Short code in this report"), _("V1, T1, P2: links phones and papers to the person."), css="sm"), _NOTE,
+                Box("at_large", _("Held or not"), "", "select", options.fixed(("", _UNKNOWN), *words.AT_LARGE.items())),
+                Box("ref", _("Short code in this report"), _("V1, T1, P2: links phones and papers to her."), css="sm"),
+                _NOTE,
             ),
         ),
         RowLayout(
@@ -71,7 +77,10 @@ LAYOUTS: dict[str, RowLayout] = {
         ),
         RowLayout(
             "phones", _("Phone %(n)s"), _("Add a phone"), _("Remove phone %(n)s"),
-            (Box("number", _("Number"), mode="tel"), Box("partial", _("That is all I could read"), _("The number stays as it is, marked incomplete."), "check")),
+            (
+                Box("number", _("Number"), mode="tel"),
+                Box("partial", _("That is all I could read"), _("It stays as it is, marked incomplete."), "check"),
+            ),
             (_OF, _NOTE),
         ),
         RowLayout(
@@ -79,7 +88,7 @@ LAYOUTS: dict[str, RowLayout] = {
             (
                 Box("type", _("Kind"), "", "select", options.listed("document_types_and_frauds", "types")),
                 Box("number", _("Number")), Box("country", _("Issued by"), suggestions="countries"),
-                Box("fraud", _("What was wrong with it"), "", "select", options.listed("document_types_and_frauds", "frauds")),
+                Box("fraud", _("What was wrong"), "", "select", options.listed("document_types_and_frauds", "frauds")),
             ),
             (Box("count", _("How many of this kind"), css="xs", mode="numeric"), _OF, _NOTE),
         ),
@@ -88,7 +97,7 @@ LAYOUTS: dict[str, RowLayout] = {
             (
                 Box("kind", _("What"), "", "select", options.listed("seizure_kinds")),
                 Box("drug", _("Which drug"), "", "select", options.listed("drugs")),
-                Box("amount", _("Amount"), _("Leave it empty if you do not know; 0 means none."), css="sm", mode="decimal"),
+                Box("amount", _("Amount"), _("Empty if you do not know; 0 means none."), css="sm", mode="decimal"),
                 Box("unit", _("Unit"), "", "select", options.amount_units),
             ),
             (Box("hidden", _("Where it was hidden")), _NOTE),
@@ -99,7 +108,10 @@ LAYOUTS: dict[str, RowLayout] = {
         ),
         RowLayout(
             "nations", _("Nationality %(n)s"), _("Add a nationality"), _("Remove nationality %(n)s"),
-            (Box("country", _("Nationality"), suggestions="countries"), Box("count", _("How many"), css="xs", mode="numeric")),
+            (
+                Box("country", _("Nationality"), suggestions="countries"),
+                Box("count", _("How many"), css="xs", mode="numeric"),
+            ),
         ),
     )
 }  # fmt: skip

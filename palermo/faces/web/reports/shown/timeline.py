@@ -42,7 +42,8 @@ def timeline(opened: Opened) -> list[Moment]:
     ]
     steps = (
         (report.handed_in_at, gettext("Handed to the head of unit")), (report.submitted_at, _sent(opened)),
-        (report.acknowledged_at, gettext("The duty officer acknowledged it")), (report.closed_at, gettext("Closed by the hub")),
+        (report.acknowledged_at, gettext("The duty officer acknowledged it")),
+        (report.closed_at, gettext("Closed by the hub")),
     )  # fmt: skip
     moments += [Moment(at, what) for at, what in steps if at]
     moments += _messages(opened) + _shares(opened)
@@ -60,8 +61,8 @@ def _sent(opened: Opened) -> str:
 def _messages(opened: Opened) -> list[Moment]:
     return [
         Moment(
-            message.at, words.word(words.MESSAGES, message.kind), message.author_name, text, message.kind, uid=message.uid,
-            open=message.kind == "question" and message.answered_at is None, due=message.due_at,
+            message.at, words.word(words.MESSAGES, message.kind), message.author_name, text, message.kind,
+            uid=message.uid, open=message.kind == "question" and message.answered_at is None, due=message.due_at,
         )
         for message, text in opened.messages
     ]  # fmt: skip

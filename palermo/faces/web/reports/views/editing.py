@@ -34,6 +34,15 @@ VERBS: dict[str, dict[str, Callable[[ActorRequest, Reading, str], str]]] = {
     CORRECT: {"correct": sending.correct},
 }
 SEALED = "highly_sensitive"
+CHANGED_ELSEWHERE = _(
+    "This report was changed on another page meanwhile. Look at it there; "
+    "send again here to put this text in its place."
+)
+NO_DRAFT = _(
+    "A highly sensitive report has no draft and no stop at the head of unit. Your text stands only on this page: "
+    "press “Send sealed to the hub” when it is ready, or choose “Sensitive”. Nothing was kept."
+)
+NOT_SEALED = _("To send it sealed, choose “Highly sensitive” at the top first. Nothing was sent.")
 
 
 @guard(Permission.REPORT_WRITE)
@@ -100,7 +109,7 @@ def _take(request: ActorRequest, standing: Standing, opened: Opened | None) -> H
         standing.notes = [note]
         return show(request, typed, reading.faults, standing, status=422)
     if opened and _changed_elsewhere(request, standing, opened, reading):
-        standing.notes = [_("This report was changed on another page meanwhile. Look at it there; send again here to put this text in its place.")]  # fmt: skip
+        standing.notes = [CHANGED_ELSEWHERE]
         return show(request, typed, reading.faults, standing, status=409)
     return _send(request, standing, reading, do)
 
@@ -108,9 +117,9 @@ def _take(request: ActorRequest, standing: Standing, opened: Opened | None) -> H
 def _hindrance(request: ActorRequest, standing: Standing, reading: Reading, do: str) -> Promise | str:
     """Return why nothing is sent or kept yet; nobody's choice of level is ever guessed."""
     if standing.mode == DRAFT and do == "deposit" and standing.level != SEALED:
-        return _("To send it sealed, choose “Highly sensitive” at the top first. Nothing was sent.")
+        return NOT_SEALED
     if standing.level == SEALED and do != "deposit":
-        return _("A highly sensitive report has no draft and no stop at the head of unit. Your text stands only on this page: press “Send sealed to the hub” when it is ready, or choose “Sensitive”. Nothing was kept.")  # fmt: skip
+        return NO_DRAFT
     empty = Content(language=reading.content.language, kind=reading.content.kind)
     if (
         do == "keep"

@@ -24,10 +24,24 @@ if TYPE_CHECKING:
 
 DRAFT, AMEND, CORRECT = "draft", "amend", "correct"
 HEADINGS = {
-    DRAFT: (_("Report"), _("Only what, when and where are asked for. Leave empty what you do not know: a short report today is worth more than a long one tomorrow.")),
-    AMEND: (_("Correct before sending"), _("What the officer wrote stays as a version beside yours.")),
-    CORRECT: (_("Correct a report that was sent"), _("Your version takes the place of the present one. The earlier text stays, marked, and everyone who read it is told.")),
-}  # fmt: skip
+    DRAFT: _("Report"),
+    AMEND: _("Correct before sending"),
+    CORRECT: _("Correct a report that was sent"),
+}
+LEDES = {
+    DRAFT: _(
+        "Only what, when and where are asked for. Leave empty what you do not know: "
+        "a short report today is worth more than a long one tomorrow."
+    ),
+    AMEND: _("What the officer wrote stays as a version beside yours."),
+    CORRECT: _(
+        "Your version takes the place of the present one. "
+        "The earlier text stays, marked, and everyone who read it is told."
+    ),
+}
+WHEN = frozenset(
+    ("start_day", "start_month", "start_year", "end_day", "end_month", "end_year", "time", "when_words")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +103,11 @@ def parts(page: Page, *, level: bool) -> list[Part]:
     """Return the index of the page with what is filled and what is wrong."""
     rows = page.sections
     wrong = page.wrong
-    when = {
-        "start_day",
-        "start_month",
-        "start_year",
-        "end_day",
-        "end_month",
-        "end_year",
-        "time",
-        "when_words",
-    }
     found = [Part("level", _("How secret"))] if level else []
-    return found + [
+    return [
+        *found,
         Part("what", _("What happened"), wrong=bool(wrong & {"narrative", "title", "language", "kind"})),
-        Part("when", _("When"), wrong=bool(wrong & when)),
+        Part("when", _("When"), wrong=bool(wrong & WHEN)),
         Part(
             "where",
             _("Where"),
@@ -149,11 +154,11 @@ def show(
 ) -> HttpResponse:
     """Answer with the form as typed."""
     page = page_of(typed, faults)
-    heading, lede = HEADINGS[standing.mode]
     report = standing.report
     kept = report is not None and standing.mode == DRAFT
     context = {
-        "page": page, "heading": heading if report else _("New report"), "lede": lede, "report": report,
+        "page": page, "heading": HEADINGS[standing.mode] if report else _("New report"), "lede": LEDES[standing.mode],
+        "report": report,
         "action": reverse("report_edit", args=[report.reference]) if report else reverse("report_new"),
         "once": standing.once or new_uid(), "stamp": standing.stamp, "level": standing.level,
         "choose_level": standing.mode == DRAFT, "parts": parts(page, level=standing.mode == DRAFT),

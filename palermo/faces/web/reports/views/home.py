@@ -20,8 +20,10 @@ def home(request: ActorRequest) -> HttpResponse:
     found = queries.home(actor)
     context = {
         "home": found, "today": today(), "may_write": allowed(actor, Permission.REPORT_WRITE) and actor.unit_active,
-        "heads": allowed(actor, Permission.REPORT_SUBMIT) and not actor.alone, "suspended": actor.in_unit and not actor.unit_active,
-        "sealed_level": Level.HIGHLY_SENSITIVE, "notices": [(notice, words.word(words.NOTICES, notice.kind)) for notice in found.notices],
+        "heads": allowed(actor, Permission.REPORT_SUBMIT) and not actor.alone,
+        "suspended": actor.in_unit and not actor.unit_active,
+        "sealed_level": Level.HIGHLY_SENSITIVE,
+        "notices": [(notice, words.word(words.NOTICES, notice.kind)) for notice in found.notices],
         "first_name": actor.name.split(" ")[0],
     }  # fmt: skip
     return render(request, "reports/home.html", context)

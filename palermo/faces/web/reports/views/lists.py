@@ -20,8 +20,8 @@ from palermo.kernel.errors import Invalid, Refused
 
 ORDERS = ("-sent",)
 FIELDS = (
-    "reference", "state", "kind", "priority", "sent", "day_from", "day_to", "country", "place", "crossing", "people", "dead",
-    "missing", "injured", "source", "information", "handling", "title", "narrative",
+    "reference", "state", "kind", "priority", "sent", "day_from", "day_to", "country", "place", "crossing", "people",
+    "dead", "missing", "injured", "source", "information", "handling", "title", "narrative",
 )  # fmt: skip
 
 
@@ -42,7 +42,8 @@ def _own(request: ActorRequest, *, wrong: str = "", status: int = 200) -> HttpRe
     found = queries.listing(request.actor, filters, after=listing.after)
     following = listing.address(after=found.following, page=listing.number + 1) if found.following else ""
     context = {
-        "listing": listing, "rows": found.rows, "total": found.total, "many": found.many, "told": told, "wrong": wrong,
+        "listing": listing, "rows": found.rows, "total": found.total, "many": found.many, "told": told,
+        "wrong": wrong,
         "page": lists.Page(found.rows, listing.number, listing.address() if listing.after else "", following),
         "waiting": [] if listing.after or filters.any else queries.at_unit(request.actor),
         "choices": narrowing.choices(), "chosen": {name: listing.one(name) for name in narrowing.NAMES},

@@ -22,7 +22,7 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 
 
 def filters_of(values: Mapping[str, str]) -> Filters:
-    """Return the filters that were chosen; a value that no list offers narrows nothing. Raises Invalid for a bad day."""
+    """Return the filters that were chosen; what no list offers narrows nothing. Raises Invalid for a bad day."""
     chosen = {name: values.get(name, "").strip() for name in NAMES}
     if chosen["state"] not in set(State):
         chosen["state"] = ""

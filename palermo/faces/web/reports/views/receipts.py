@@ -64,7 +64,8 @@ def _page(request: ActorRequest, reference: str, *, wrong: str = "", status: int
     letters = queries.letters_for(request.actor, reference) if sealed else []
     signed = orjson.loads(kept.document)
     context = {
-        "receipt": kept, "sealed": sealed, "letters": letters, "facts": signed["receipt"], "signature": signed["signature"],
+        "receipt": kept, "sealed": sealed, "letters": letters, "facts": signed["receipt"],
+        "signature": signed["signature"],
         "sent": "sent" in request.GET, "wrong": wrong, "text": request.POST.get("text", ""), "once": new_uid(),
     }  # fmt: skip
     return render(request, "reports/receipt.html", context, status=status)

@@ -53,8 +53,10 @@ def page(
     ]
     returned = [text for message, text in opened.messages if message.kind == "return"]
     context = {
-        "opened": opened, "report": opened.report, "content": opened.content, "verbs": possible(request.actor, opened.report),
-        "timeline": timeline(opened), "questions": asked, "wrong": wrong, "reasons": words.WITHDRAWN, "why": WHY_WITHDRAWN,
+        "opened": opened, "report": opened.report, "content": opened.content,
+        "verbs": possible(request.actor, opened.report),
+        "timeline": timeline(opened), "questions": asked, "wrong": wrong, "reasons": words.WITHDRAWN,
+        "why": WHY_WITHDRAWN,
         "returned": returned[-1] if returned and opened.report.state == "returned" else "",
         "author": names_of([opened.report.author]).get(opened.report.author, ""),
         "once": new_uid(), "old": opened.shown_version != opened.report.version,

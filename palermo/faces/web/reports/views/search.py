@@ -36,7 +36,8 @@ def answer(request: ActorRequest, template: str) -> HttpResponse:
         except Invalid as failure:
             wrong, status = errors.message(failure), errors.status(failure)
     context = {
-        "q": text, "results": results, "wrong": wrong, "choices": narrowing.choices(), "after": str(asked.get("after", ""))[:40],
+        "q": text, "results": results, "wrong": wrong, "choices": narrowing.choices(),
+        "after": str(asked.get("after", ""))[:40],
         "chosen": {name: str(asked.get(name, "")) for name in narrowing.NAMES}, "narrowed": filters.any,
     }  # fmt: skip
     return render(request, template, context, status=status)

@@ -1,4 +1,4 @@
-"""Share a report with other units as its owner: choose them, see the masked copy, send it; end it, or answer the hub."""
+"""Share a report with other units as its owner: choose, see the masked copy, send it; end it, or answer the hub."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -52,12 +52,13 @@ def _page(request: ActorRequest, opened: Opened, *, wrong: str = "", status: int
     chosen = set(request.POST.getlist("units"))
     codes = sorted(staff.appointed_units() - {request.actor.unit}, key=unit)
     people = [
-        {"position": position, "person": person, "code": masking.code_for(person, position), "shown": position in unmask,
-         "why": request.POST.get(f"why-{position}", "")}
+        {"position": position, "person": person, "code": masking.code_for(person, position),
+         "shown": position in unmask, "why": request.POST.get(f"why-{position}", "")}
         for position, person in opened.protected
     ]  # fmt: skip
     context = {
-        "opened": opened, "report": opened.report, "people": people, "wrong": wrong, "preview": request.method == "POST",
+        "opened": opened, "report": opened.report, "people": people, "wrong": wrong,
+        "preview": request.method == "POST",
         "units": [{"code": code, "have": code in have, "chosen": code in chosen} for code in codes],
         "content": masking.masked(opened.content, frozenset(unmask)), "title": queries.title_of(opened.content),
     }  # fmt: skip
