@@ -10,5 +10,6 @@ __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"
 urlpatterns = [
     *COMMON,
     path("", include("palermo.faces.web.hub.urls")),
+    path("", include("palermo.faces.web.intake.urls")),
     path("api/v1/", addresses("hub")),
 ]

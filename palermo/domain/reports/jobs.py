@@ -7,9 +7,8 @@ from django.db.models import QuerySet
 
 from palermo.domain.reports import alerting
 from palermo.domain.reports.models import Message, Report, Share
-from palermo.domain.reports.operations import finish_open, take_in, tell_readers
-from palermo.domain.reports.states import State
-from palermo.foundations import audit, jobs
+from palermo.domain.reports.operations import finish_open, shred_overdue, take_in, tell_due, tell_readers
+from palermo.foundations import jobs
 from palermo.foundations.compartments import datakeys
 from palermo.kernel.clock import now
 from palermo.kernel.levels import Level
@@ -67,12 +66,10 @@ def sweep_keys() -> None:
 
 
 @jobs.periodic(3600, entries=("hub",))
-def note_due_reviews() -> None:
-    """Record once a day which reports have reached their review day, so that the hub's page can show them."""
-    due = Report.objects.filter(review_on__lte=now().date()).exclude(state=State.SHREDDED)
-    count = due.count()
-    if count:
-        audit.record(None, "report.review_due", count=count)
+def act_on_retention() -> None:
+    """Give notice of reports whose review day has come, and shred those that nobody kept a month after the notice."""
+    tell_due()
+    shred_overdue()
 
 
 def keys_in_use(level: Level, uids: Sequence[str]) -> set[str]:

@@ -1,6 +1,7 @@
 """How this room seals and opens its parts: every blob is bound to its table, column, row and level."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import orjson
@@ -8,8 +9,10 @@ from pydantic import BaseModel
 
 from palermo.domain.reports.content import Content
 from palermo.domain.reports.judgement import Judgement
+from palermo.domain.reports.lent import Lent
 from palermo.domain.reports.models import Body, Message, Report, Share
 from palermo.domain.reports.models import Judgement as JudgementRow
+from palermo.domain.reports.ties import letter_tie, report_tie, share_tie
 from palermo.foundations.compartments import datakeys
 from palermo.foundations.crypto import envelopes
 from palermo.kernel.errors import SealBroken
@@ -45,13 +48,17 @@ def seal_body(key: bytes, report_key: str, uid: str, level: int, content: Conten
 
 
 def keys_of(reports: Iterable[Report]) -> dict[str, bytes]:
-    """Return the data keys of reports by key uid, one look-up per level; a shredded key is left out."""
-    by_level: dict[int, list[str]] = {}
+    """Return what opens reports, by key uid, one look-up per level; a shredded key is left out.
+
+    Each key is tied to the unit, row and author of its report: a changed row opens nothing.
+    """
+    by_level: dict[int, dict[str, Report]] = {}
     for report in reports:
-        by_level.setdefault(report.level, []).append(report.data_key)
+        by_level.setdefault(report.level, {})[report.data_key] = report
     found: dict[str, bytes] = {}
-    for level, uids in by_level.items():
-        found |= datakeys.open(Level(level), uids)
+    for level, rows in by_level.items():
+        for uid, raw in datakeys.open(Level(level), rows).items():
+            found[uid] = report_tie(raw, unit=rows[uid].unit, uid=rows[uid].uid, author=rows[uid].author)
     return found
 
 
@@ -72,25 +79,58 @@ def open_judgement(row: JudgementRow, report: Report, keys: Mapping[str, bytes])
     )
 
 
-def open_share(share: Share) -> Content:
-    """Return the masked copy that a share carries."""
-    keys = datakeys.open(Level.SENSITIVE, [share.data_key])
-    return _parse(
-        Content, _key(keys, share.data_key), share.sealed, "reports_share", share.uid, Level.SENSITIVE
-    )
+def share_key(share: Share) -> bytes:
+    """Return what opens a share, tied to the report that it is of; raises SealBroken where it was destroyed."""
+    raw = _key(datakeys.open(Level.SENSITIVE, [share.data_key]), share.data_key)
+    return share_tie(raw, report_uid=share.report.uid, unit=share.report.unit)
 
 
-def open_messages(messages: Iterable[Message]) -> list[tuple[Message, str]]:
-    """Return messages with their words, opened with one look-up per level."""
+def open_lent(share: Share) -> Lent:
+    """Return what was decided about a share, with its masked copy, as the people who decided left it."""
+    return _parse(Lent, share_key(share), share.sealed, "reports_share", share.uid, Level.SENSITIVE)
+
+
+def open_share(share: Share, *, unit: str) -> Content:
+    """Return the masked copy for one unit; raises SealBroken unless the share is active and was decided for it.
+
+    Rows say the same, but rows can be changed by whoever writes to the database; what is sealed cannot.
+    """
+    lent = open_lent(share)
+    if not lent.active or unit not in lent.units:
+        raise SealBroken
+    return lent.content
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose messages may be opened: those of a unit's reports, and the letters to one author of it."""
+
+    unit: str
+    author: str
+
+    @classmethod
+    def of(cls, report: Report) -> "Holder":
+        """Return the unit and author of a report."""
+        return cls(report.unit, report.author)
+
+
+def open_messages(messages: Iterable[Message], *, holder: Holder) -> list[tuple[Message, str]]:
+    """Return messages with their words, opened with one look-up per level; raises SealBroken for another's."""
     rows = list(messages)
     keys: dict[str, bytes] = {}
     for level in {row.level for row in rows}:
         keys |= datakeys.open(Level(level), {row.data_key for row in rows if row.level == level})
-    return [(row, _words(row, keys)) for row in rows]
+    return [(row, _words(row, keys, holder)) for row in rows]
 
 
-def _words(row: Message, keys: Mapping[str, bytes]) -> str:
-    key = _key(keys, row.data_key)
+def _words(row: Message, keys: Mapping[str, bytes], holder: Holder) -> str:
+    raw, report = _key(keys, row.data_key), row.report
+    if report is None or report.data_key != row.data_key:
+        key = letter_tie(raw, unit=holder.unit, author=holder.author)
+    elif report.unit == holder.unit:
+        key = report_tie(raw, unit=report.unit, uid=report.uid, author=report.author)
+    else:
+        raise SealBroken
     return open_blob(
         key, row.sealed, table="reports_message", column="sealed", uid=row.uid, level=row.level
     ).decode()

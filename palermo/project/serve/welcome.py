@@ -1,6 +1,5 @@
 """What `palermo serve` prints once every place answers: where to go, and in a demo how to sign in."""
 
-import json
 import socket
 import threading
 import time
@@ -44,29 +43,9 @@ def lines(instance: Instance) -> list[str]:
         f"  public site  {instance.origin('public')}/",
         f"  unit entry   {instance.origin('unit')}/",
         f"  hub entry    {instance.origin('hub')}/",
-        *_cast(instance),
     ]
+    if instance.demo:
+        from palermo.project.demo import sign_ins  # only a demo needs it
 
-
-def _cast(instance: Instance) -> list[str]:
-    if not instance.demo:
-        return []
-    from palermo.project.demo.sign_ins import lines as of_cast  # only a demo needs it
-
-    found = of_cast(instance)
-    return ["", *found, "", "Stop with Ctrl-C."] if found else []
-    path = instance.home / "demo.json"
-    if not instance.demo or not path.is_file():
-        return found
-    rows = [
-        (person["name"], person["role"], person["unit"] or "-", person["entry"], person["password"])
-        for person in json.loads(path.read_text("utf-8"))["people"]
-    ]
-    head = ("name", "role", "unit", "entry", "password")
-    widths = [max(len(str(row[column])) for row in [head, *rows]) for column in range(len(head))]
-    found += ["", "Invented people; the page after the password shows the code of the second factor."]
-    found += [
-        "  " + "  ".join(str(word).ljust(width) for word, width in zip(row, widths, strict=True)).rstrip()
-        for row in [head, *rows]
-    ]
+        found += ["", *sign_ins.lines(instance)]
     return [*found, "", "Ctrl-C stops it; the data stays."]

@@ -4,19 +4,38 @@ A file belongs to the person who brought it. Nothing of it is readable at rest, 
 shredded, the bytes that are left are nothing.
 """
 
+from contextlib import suppress
+from dataclasses import dataclass
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
+from palermo.domain.reports.ties import upload_tie
 from palermo.foundations import audit, files
 from palermo.foundations.compartments import datakeys
 from palermo.foundations.files.models import FileRecord
 from palermo.foundations.policy import Actor, Entry, Permission, require
 from palermo.kernel.clock import today
-from palermo.kernel.errors import Forbidden
+from palermo.kernel.errors import Forbidden, SealBroken
 from palermo.kernel.levels import Level
 
 OWNER: Final = "import:"
 KEPT: Final = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A waiting file as a list shows it; `size` in bytes."""
+
+    uid: str
+    name: str
+    size: int
+
+    @classmethod
+    def of(cls, uid: str, file: files.OpenFile) -> "Waiting":
+        """Return what a list shows of an opened file, and close it."""
+        file.reader.close()
+        return cls(uid, file.name, file.size)
 
 
 def keep(actor: Actor, upload: files.SealedUpload) -> str:
@@ -28,6 +47,7 @@ def keep(actor: Actor, upload: files.SealedUpload) -> str:
     require(actor, Permission.REPORT_IMPORT)
     level = Level.SENSITIVE if actor.entry is Entry.UNIT else Level.HIGHLY_SENSITIVE
     (key,) = datakeys.new(level)
+    key = replace(key, key=upload_tie(key.key, owner=OWNER + actor.uid))
     return files.adopt(upload, owner=OWNER + actor.uid, data_key=key).uid
 
 
@@ -38,7 +58,17 @@ def opened(person: str, uid: str) -> files.OpenFile:
     key = datakeys.open(level, [record.data_key]).get(record.data_key)
     if key is None:
         raise Forbidden(file=uid)
-    return files.open_stream(uid, key, owner=OWNER + person)
+    return files.open_stream(uid, upload_tie(key, owner=OWNER + person), owner=OWNER + person)
+
+
+def waiting(actor: Actor) -> list[Waiting]:
+    """Return the actor's own files that wait, oldest first."""
+    require(actor, Permission.REPORT_IMPORT)
+    found = []
+    for uid in files.uids_of(OWNER + actor.uid):
+        with suppress(Forbidden, SealBroken):
+            found.append(Waiting.of(uid, opened(actor.uid, uid)))
+    return found
 
 
 def waits(person: str, uid: str) -> bool:

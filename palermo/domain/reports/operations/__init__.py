@@ -10,6 +10,7 @@ from palermo.domain.reports.operations.level import lower_level, propose_lower, 
 from palermo.domain.reports.operations.notices import see, tell_readers
 from palermo.domain.reports.operations.questions import answer, ask
 from palermo.domain.reports.operations.receive import Incoming, Outcome, receive
+from palermo.domain.reports.operations.retention import keep, shred_overdue, tell_due
 from palermo.domain.reports.operations.revision import correct, withdraw
 from palermo.domain.reports.operations.save import discard, save
 from palermo.domain.reports.operations.share import confirm, consent, refuse, share, withdraw_share
@@ -25,8 +26,8 @@ from palermo.domain.reports.operations.triage import (
 
 __all__ = [
     "Incoming", "Outcome", "acknowledge", "amend", "answer", "ask", "attach", "classify", "close", "confirm", "consent",
-    "correct", "deposit", "detach", "discard", "feedback", "finish_open", "follow_up", "follow_up_sealed", "hand_in", "let_go",
+    "correct", "deposit", "detach", "discard", "feedback", "finish_open", "follow_up", "follow_up_sealed", "hand_in", "keep", "let_go",
     "lower_level", "mark_duplicate", "propose_lower", "raise_level", "receive", "refuse", "reopen", "return_to_author",
-    "save", "see", "share", "shred", "submit", "take_in", "take_up", "tell_readers", "unmark_duplicate", "withdraw",
+    "save", "see", "share", "shred", "shred_overdue", "submit", "take_in", "take_up", "tell_due", "tell_readers", "unmark_duplicate", "withdraw",
     "withdraw_share",
 ]  # fmt: skip

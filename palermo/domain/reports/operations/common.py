@@ -1,11 +1,13 @@
 """Steps that several verbs share: reading the current version, writing the next one."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from palermo.domain.reports import bulk, rules, search_terms
 from palermo.domain.reports.content import Content
 from palermo.domain.reports.models import Body, Judgement, Report, Searchable
 from palermo.domain.reports.sealed import keys_of, open_body, seal_body
+from palermo.domain.reports.ties import report_tie
 from palermo.foundations.compartments import datakeys, index
 from palermo.foundations.policy import Actor
 from palermo.kernel.clock import now
@@ -15,7 +17,7 @@ from palermo.kernel.levels import Level
 
 
 def data_key(report: Report) -> bytes:
-    """Return a report's data key; raises SealBroken where it was shredded."""
+    """Return the key that seals and opens a report; raises SealBroken where it was shredded."""
     try:
         return keys_of([report])[report.data_key]
     except KeyError:
@@ -90,5 +92,13 @@ def replace_in_index(
 
 
 def new_key(level: Level) -> datakeys.DataKey:
-    """Make one data key; it is in the key store before this returns, so a crash leaves at worst a key without a row."""
+    """Make one data key; it is in the key store before this returns, so a crash leaves at worst a key without a row.
+
+    It seals nothing by itself: see `tied`.
+    """
     return datakeys.new(level, 1)[0]
+
+
+def tied(key: datakeys.DataKey, *, unit: str, uid: str, author: str) -> datakeys.DataKey:
+    """Return a new data key as what seals a report of this unit, row and author."""
+    return replace(key, key=report_tie(key.key, unit=unit, uid=uid, author=author))

@@ -17,7 +17,7 @@ from palermo.domain.reports.errors import NotReady
 from palermo.domain.reports.models import Body, InboxItem, Receipt, Report
 from palermo.domain.reports.news import UrgentReport
 from palermo.domain.reports.operations.arrival import Arrived, receipt_row
-from palermo.domain.reports.operations.common import add_to_index, new_key, set_facts
+from palermo.domain.reports.operations.common import add_to_index, new_key, set_facts, tied
 from palermo.domain.reports.operations.follow_ups import take_in_follow_up
 from palermo.domain.reports.operations.submit import mark_submitted
 from palermo.domain.reports.sealed import plain_bytes, seal_body
@@ -119,6 +119,7 @@ def _take_one(uid: str) -> bool:
         mark_submitted(report, moment, unchecked=True)
         report.save(force_insert=True)
         body = new_uid()
+        key = tied(key, unit=report.unit, uid=report.uid, author=report.author)
         Body.objects.create(
             report=report, uid=body, number=1, author=report.author, at=moment,
             sealed=seal_body(key.key, key.uid, body, report.level, content),

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from palermo.domain.reports.models import Body, Judgement, Message, Report, Share, Shredding
 from palermo.domain.reports.news import ReportChanged
-from palermo.domain.reports.operations.common import add_to_index, crime_codes, current, data_key, new_key
+from palermo.domain.reports.operations.common import add_to_index, crime_codes, current, data_key, new_key, tied
 from palermo.domain.reports.operations.shredding import Pending, remove_from_index
 from palermo.domain.reports.queries.visible import find
 from palermo.domain.reports.sealed import open_blob, seal
@@ -67,6 +67,7 @@ def _move(actor: Actor, reference: str, target: Level, verb: str) -> Report:
         content, crime, old = current(report), crime_codes(report), report.level
         remove_from_index(report)
         report.searchables.all().delete()
+        key = tied(key, unit=report.unit, uid=report.uid, author=report.author)
         old_keys = _reseal(report, target, key)
         report.level, report.data_key, report.changed_at, report.lowering_by = int(target), key.uid, now(), ""
         report.index_scope = "highly_sensitive" if target is Level.HIGHLY_SENSITIVE else "sensitive"

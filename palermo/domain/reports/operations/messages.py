@@ -1,10 +1,12 @@
 """Writing a sealed message on a report, in the running transaction."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from palermo.domain.reports.models import Message, Report
 from palermo.domain.reports.operations.common import data_key
 from palermo.domain.reports.sealed import seal
+from palermo.domain.reports.ties import letter_tie
 from palermo.foundations.compartments import datakeys
 from palermo.foundations.policy import Actor
 from palermo.kernel.clock import now
@@ -33,7 +35,8 @@ def letter_key(report: Report) -> datakeys.DataKey:
     Call this before the transaction: the key must be in the key store first.
     """
     if report.level == Level.HIGHLY_SENSITIVE:
-        return datakeys.new(Level.SENSITIVE, 1)[0]
+        key = datakeys.new(Level.SENSITIVE, 1)[0]
+        return replace(key, key=letter_tie(key.key, unit=report.unit, author=report.author))
     return datakeys.DataKey(uid=report.data_key, level=Level(report.level), key=data_key(report))
 
 

@@ -15,6 +15,7 @@ from palermo.domain.reports import bulk, rules
 from palermo.domain.reports.content import Content
 from palermo.domain.reports.models import Body, Report
 from palermo.domain.reports.operations.arrival import Arrived, arrive
+from palermo.domain.reports.operations.common import tied
 from palermo.domain.reports.operations.revision import revise
 from palermo.domain.reports.operations.submit import submission
 from palermo.domain.reports.sealed import plain_bytes, seal
@@ -143,6 +144,10 @@ def _enter(actor: Actor, items: Sequence[Incoming], keys: Sequence[str | None]) 
         rows = [
             _report(actor, item, row_id, key, source, moment)
             for item, row_id, key, source in zip(items, ids, used, keys, strict=True)
+        ]
+        used = [
+            tied(key, unit=row["unit"], uid=row["uid"], author=row["author"])
+            for key, row in zip(used, rows, strict=True)
         ]
         arrived = [_arrived(row, item) for row, item in zip(rows, items, strict=True)]
         bulk.insert_many(Report, rows)

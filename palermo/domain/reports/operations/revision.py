@@ -9,7 +9,7 @@ from palermo.domain.reports.models import Receipt, Report
 from palermo.domain.reports.news import ReportChanged
 from palermo.domain.reports.operations.arrival import Arrived, receipt_row
 from palermo.domain.reports.operations.common import crime_codes, current, replace_in_index, write_version
-from palermo.domain.reports.operations.share_index import remove_share
+from palermo.domain.reports.operations.share_state import end_share
 from palermo.domain.reports.queries.visible import find
 from palermo.domain.reports.states import after
 from palermo.foundations import audit
@@ -85,6 +85,4 @@ def _own(actor: Actor, reference: str) -> Report:
 def _end_shares(report: Report) -> None:
     """End the active shares of a report, since the copy that they carry is no longer what the owner says."""
     for share in report.shares.filter(state="active"):
-        remove_share(share)
-        share.state, share.ended_at = "withdrawn", now()
-        share.save(update_fields=["state", "ended_at"])
+        end_share(share, "withdrawn")

@@ -6,7 +6,7 @@ from palermo.domain.reports import rules
 from palermo.domain.reports.content import Content
 from palermo.domain.reports.errors import NotReady
 from palermo.domain.reports.models import Body, Report
-from palermo.domain.reports.operations.common import data_key, new_key, set_facts
+from palermo.domain.reports.operations.common import data_key, new_key, set_facts, tied
 from palermo.domain.reports.operations.shredding import shred_rows
 from palermo.domain.reports.queries.visible import find
 from palermo.domain.reports.sealed import seal_body
@@ -47,6 +47,7 @@ def _start(actor: Actor, content: Content) -> Report:
         set_facts(report, content)
         report.save(force_insert=True)
         reach("save.row_written")
+        key = tied(key, unit=report.unit, uid=report.uid, author=report.author)
         Body.objects.create(
             report=report, uid=uid, number=1, author=actor.uid, at=moment,
             sealed=seal_body(key.key, key.uid, uid, Level.SENSITIVE, content),

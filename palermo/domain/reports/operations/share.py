@@ -6,13 +6,16 @@ import orjson
 from django.db import transaction
 
 from palermo.domain.reports import masking, sharing
+from palermo.domain.reports.lent import Lent
 from palermo.domain.reports.models import Report, Share, ShareUnit
 from palermo.domain.reports.news import UnitTold
 from palermo.domain.reports.operations.common import current
-from palermo.domain.reports.operations.share_index import add_share, remove_share
+from palermo.domain.reports.operations.share_index import add_share
+from palermo.domain.reports.operations.share_state import change_lent, end_share, seal_column, seal_lent
 from palermo.domain.reports.queries.visible import find
-from palermo.domain.reports.sealed import plain_bytes, seal
+from palermo.domain.reports.sealed import open_lent
 from palermo.domain.reports.states import after
+from palermo.domain.reports.ties import share_tie
 from palermo.foundations import audit, staff
 from palermo.foundations.compartments import datakeys
 from palermo.foundations.policy import Actor, Permission, require
@@ -82,24 +85,29 @@ def _write(
     if set(unmask) - known:
         raise Invalid("nobody_there", field="unmask")
     by_owner = report.unit == actor.unit
+    # The owner's own code is read from what is sealed: a changed column must not spare the hub its question.
+    handling = sharing.strictest(report.handling, content.evaluation.handling)
     wanted = sharing.needs(
-        by_owner=by_owner, handling=report.handling, units=len(units), unmasked=len(unmask)
+        by_owner=by_owner, handling=handling, units=len(units), unmasked=len(unmask)
     )
     copy, uid = masking.masked(content, frozenset(unmask)), new_uid()
-    blob = _seal(key, uid, "sealed", plain_bytes(copy))
-    reasons = orjson.dumps({str(position): reason for position, reason in unmask.items()})
-    row = Share.objects.create(
+    row = Share(
         report=report, uid=uid, state="waiting", by_owner=by_owner, needs_owner=wanted.owner, needs_second=wanted.second,
         proposed_by=actor.uid, proposed_name=actor.name, at=now(), handling=report.handling, version=report.version,
-        data_key=key.uid, unmasked=len(unmask), sealed=blob,
-        sealed_reasons=_seal(key, uid, "sealed_reasons", reasons) if unmask else None,
+        data_key=key.uid, unmasked=len(unmask),
     )  # fmt: skip
+    tied = share_tie(key.key, report_uid=report.uid, unit=report.unit)
+    lent = Lent(
+        content=copy, units=list(units), version=report.version, proposed_by=actor.uid,
+        needs_owner=wanted.owner, needs_second=wanted.second,
+    )  # fmt: skip
+    seal_lent(tied, row, lent)
+    if unmask:
+        reasons = orjson.dumps({str(position): reason for position, reason in unmask.items()})
+        row.sealed_reasons = seal_column(tied, row, "sealed_reasons", reasons)
+    row.save(force_insert=True)
     ShareUnit.objects.bulk_create([ShareUnit(share=row, unit=unit) for unit in units])
     return row
-
-
-def _seal(key: datakeys.DataKey, uid: str, column: str, plain: bytes) -> bytes:
-    return seal(key.key, key.uid, plain, table="reports_share", column=column, uid=uid, level=Level.SENSITIVE)
 
 
 def confirm(actor: Actor, *, share: str) -> Share:
@@ -109,10 +117,12 @@ def confirm(actor: Actor, *, share: str) -> Share:
         row = _waiting(actor, share)
         if not (actor.at_hub and row.needs_second):
             raise Forbidden()
-        if row.proposed_by == actor.uid:
+        lent = open_lent(row)
+        if lent.proposed_by == actor.uid:
             raise Refused("own_work")
         row.confirmed_by = actor.uid
-        row.save(update_fields=["confirmed_by"])
+        change_lent(row, lent, confirmed_by=actor.uid)
+        row.save(update_fields=["confirmed_by", "sealed"])
         audit.record(actor, "report.share_confirmed", object=row.report.reference, unit=row.report.unit)
         _activate_if_ready(actor, row)
     return row
@@ -126,7 +136,8 @@ def consent(actor: Actor, *, share: str) -> Share:
         if not (row.needs_owner and row.report.unit == actor.unit):
             raise Forbidden()
         row.owner_by = actor.uid
-        row.save(update_fields=["owner_by"])
+        change_lent(row, open_lent(row), owner_by=actor.uid)
+        row.save(update_fields=["owner_by", "sealed"])
         audit.record(actor, "report.share_consented", object=row.report.reference, unit=row.report.unit)
         _activate_if_ready(actor, row)
     return row
@@ -139,8 +150,7 @@ def refuse(actor: Actor, *, share: str) -> Share:
         row = _waiting(actor, share)
         if not (row.report.unit == actor.unit or actor.at_hub):
             raise Forbidden()
-        row.state, row.ended_at = "refused", now()
-        row.save(update_fields=["state", "ended_at"])
+        end_share(row, "refused")
         audit.record(actor, "report.share_refused", object=row.report.reference, unit=row.report.unit)
     return row
 
@@ -159,9 +169,7 @@ def withdraw_share(actor: Actor, *, share: str) -> Share:
             raise Forbidden()
         if not (row.report.unit == actor.unit or (actor.at_hub and not row.by_owner)):
             raise Forbidden()
-        remove_share(row)
-        row.state, row.ended_at = "withdrawn", now()
-        row.save(update_fields=["state", "ended_at"])
+        end_share(row, "withdrawn")
         audit.record(actor, "report.share_withdrawn", object=row.report.reference, unit=row.report.unit)
     return row
 
@@ -175,13 +183,15 @@ def _waiting(actor: Actor, uid: str) -> Share:
 
 
 def _activate_if_ready(actor: Actor, row: Share) -> None:
-    if (row.needs_owner and not row.owner_by) or (row.needs_second and not row.confirmed_by):
+    lent = open_lent(row)
+    if not lent.decided:
         return
-    if row.version != row.report.version:
+    if lent.version != row.report.version:
         raise Refused("changed_since")
     row.state, row.active_at = "active", now()
-    row.save(update_fields=["state", "active_at"])
+    change_lent(row, lent, active=True)
+    row.save(update_fields=["state", "active_at", "sealed"])
     add_share(row)
     audit.record(actor, "report.shared", object=row.report.reference, unit=row.report.unit)
-    for unit in row.units.values_list("unit", flat=True):
+    for unit in lent.units:
         announce(UnitTold(row.report.reference, unit, "share"))

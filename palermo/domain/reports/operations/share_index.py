@@ -2,16 +2,17 @@
 
 from palermo.domain.reports import bulk, search_terms
 from palermo.domain.reports.models import Searchable, Share
-from palermo.domain.reports.sealed import open_share
+from palermo.domain.reports.sealed import open_lent
 from palermo.foundations.compartments import index
 
 
 def share_tokens(share: Share) -> str:
     """Return the tokens of a share's masked copy."""
-    scopes = [search_terms.share_scope(unit) for unit in share.units.values_list("unit", flat=True)]
+    lent = open_lent(share)
+    scopes = [search_terms.share_scope(unit) for unit in lent.units]
     # A copy is indexed under the report's own key, so that known public text never meets the sensitive key.
     scope = share.report.index_scope
-    return search_terms.tokens_of(open_share(share), index_scope=scope, scopes=scopes)
+    return search_terms.tokens_of(lent.content, index_scope=scope, scopes=scopes)
 
 
 def add_share(share: Share) -> None:

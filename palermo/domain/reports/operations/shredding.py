@@ -53,7 +53,7 @@ def shred(actor: Actor, *, reference: str, reason: str = "retention") -> None:
     pending.finish()
 
 
-def shred_rows(actor: Actor, report: Report, *, reason: str) -> Pending:
+def shred_rows(actor: Actor | None, report: Report, *, reason: str) -> Pending:
     """Do the first step in the running transaction: tokens, bodies, messages, shares and judgements go."""
     report.state = after("shred", report.standing)
     remove_from_index(report)

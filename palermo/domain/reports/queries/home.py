@@ -6,7 +6,7 @@ from palermo.domain.reports.models import Message, Notice, Receipt, Report, Shar
 from palermo.domain.reports.queries.listing import Row, with_titles
 from palermo.domain.reports.queries.reading import receipts_of
 from palermo.domain.reports.queries.visible import reports_visible_to
-from palermo.domain.reports.sealed import open_messages
+from palermo.domain.reports.sealed import Holder, open_messages
 from palermo.foundations import audit
 from palermo.foundations.policy import Actor, Permission, allowed, require
 from palermo.kernel.levels import Level
@@ -68,16 +68,16 @@ def _letters(actor: Actor, kind: str, *, open_only: bool) -> list[tuple[Message,
         rows = rows.filter(answered_at=None)
     # A letter about a highly sensitive report is for its author alone: the unit knows of no such report.
     mine = Receipt.objects.filter(author=actor.uid, level=Level.HIGHLY_SENSITIVE).values("reference")
-    known = reports_visible_to(actor).values("reference")
+    known = reports_visible_to(actor)
     rows = (
-        (rows.filter(reference__in=known) | rows.filter(reference__in=mine))
+        (rows.filter(report__in=known) | rows.filter(reference__in=mine))
         .select_related("report")
         .order_by("-at")
     )
     found = list(rows[:20])
     if found:
         audit.read(actor, "message.listed", objects=sorted({row.reference for row in found}))
-    return open_messages(found)
+    return open_messages(found, holder=Holder(actor.unit, actor.uid))
 
 
 def _consents(actor: Actor) -> list[Share]:

@@ -100,10 +100,17 @@ def shared_with(actor: Actor, *, after: str = "", size: int = PAGE) -> Page:
     if page and shows_titles(actor):
         audit.read(actor, "report.listed", objects=[share.report.reference for share in page])
     lines = [
-        Row(share.report, title=title_of(open_share(share)) if shows_titles(actor) else "", share=share)
+        Row(share.report, title=_lent_title(actor, share) if shows_titles(actor) else "", share=share)
         for share in page
     ]
     return Page(lines, page[-1].report.reference if len(found) > size else "", total)
+
+
+def _lent_title(actor: Actor, share: Share) -> str:
+    try:
+        return title_of(open_share(share, unit=actor.unit))
+    except SealBroken:
+        return ""
 
 
 def with_titles(actor: Actor, reports: Sequence[Report]) -> list[Row]:

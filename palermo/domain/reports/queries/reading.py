@@ -8,7 +8,7 @@ from palermo.domain.reports.judgement import Judgement
 from palermo.domain.reports.models import Body, Message, Receipt, Report, Share
 from palermo.domain.reports.models import Judgement as JudgementRow
 from palermo.domain.reports.queries.visible import find, shares_visible_to
-from palermo.domain.reports.sealed import keys_of, open_body, open_judgement, open_messages, open_share
+from palermo.domain.reports.sealed import Holder, keys_of, open_body, open_judgement, open_messages, open_share
 from palermo.domain.reports.states import State
 from palermo.foundations import audit, files
 from palermo.foundations.policy import Actor, Permission, require
@@ -57,7 +57,7 @@ def read(actor: Actor, reference: str, *, version: int = 0) -> Opened:
         report=report, content=open_body(body, report, keys), versions=versions, shown_version=shown,
         judgement=judgements[0][1] if judgements else None, judged=judgements[0][0] if judgements else None,
         judgements=judgements,
-        messages=open_messages(_messages(actor, report)), shares=list(_shares(report)),
+        messages=open_messages(_messages(actor, report), holder=Holder.of(report)), shares=list(_shares(report)),
         receipts=list(Receipt.objects.filter(reference=report.reference).order_by("-version")),
         attachments=files.attached(report.uid, keys[report.data_key]),
     )  # fmt: skip
@@ -74,7 +74,7 @@ def _judgements(
 
 
 def _messages(actor: Actor, report: Report) -> list[Message]:
-    rows = Message.objects.filter(report=report).order_by("at", "id")
+    rows = Message.objects.filter(report=report).select_related("report").order_by("at", "id")
     if not actor.at_hub:
         # Notes stay inside the hub; a letter of another level than the reader's clearance does not exist for her.
         rows = rows.exclude(kind="note").filter(level__lte=actor.clearance)
@@ -95,7 +95,7 @@ def _read_shared(actor: Actor, reference: str) -> Opened:
     if row is None:
         raise Forbidden(reference=reference)
     audit.read(actor, "report.read", objects=[row.report.reference], share=row.uid)
-    return Opened(report=_outside(row.report), content=open_share(row), share=row, shown_version=row.version)
+    return Opened(report=_outside(row.report), content=open_share(row, unit=actor.unit), share=row, shown_version=row.version)
 
 
 def _outside(report: Report) -> Report:
@@ -142,4 +142,4 @@ def letters_for(actor: Actor, reference: str) -> list[tuple[Message, str]]:
     rows = Message.objects.filter(
         reference=kept.reference, to_unit=actor.unit, level=Level.SENSITIVE
     ).order_by("at")
-    return open_messages(rows)
+    return open_messages(rows.select_related("report"), holder=Holder(actor.unit, actor.uid))

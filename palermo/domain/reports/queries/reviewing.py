@@ -7,11 +7,10 @@ import orjson
 from palermo.domain.reports.content import Content, Person
 from palermo.domain.reports.models import Report, Share
 from palermo.domain.reports.queries.visible import find, reports_visible_to
-from palermo.domain.reports.sealed import open_blob, open_share
+from palermo.domain.reports.sealed import open_blob, open_lent, share_key
 from palermo.foundations import audit
-from palermo.foundations.compartments import datakeys
 from palermo.foundations.policy import Actor, Permission, require
-from palermo.kernel.errors import Forbidden, SealBroken
+from palermo.kernel.errors import Forbidden
 from palermo.kernel.levels import Level
 
 
@@ -37,7 +36,7 @@ def proposed(actor: Actor, share: str) -> Proposed:
         raise Forbidden(share=share)
     find(actor, row.report.reference)
     audit.read(actor, "report.read", objects=[row.report.reference], share=row.uid)
-    content = open_share(row)
+    content = open_lent(row).content
     reasons = _reasons(row)
     unmasked = [
         (content.people[position], reason)
@@ -50,11 +49,8 @@ def proposed(actor: Actor, share: str) -> Proposed:
 def _reasons(row: Share) -> dict[int, str]:
     if row.sealed_reasons is None:
         return {}
-    keys = datakeys.open(Level.SENSITIVE, [row.data_key])
-    if row.data_key not in keys:
-        raise SealBroken
     plain = open_blob(
-        keys[row.data_key], row.sealed_reasons,
+        share_key(row), row.sealed_reasons,
         table="reports_share", column="sealed_reasons", uid=row.uid, level=Level.SENSITIVE,
     )  # fmt: skip
     return {int(position): str(reason) for position, reason in orjson.loads(plain).items()}

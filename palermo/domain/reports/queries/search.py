@@ -21,11 +21,12 @@ from palermo.foundations import audit
 from palermo.foundations.compartments import index, keyring
 from palermo.foundations.crypto.blind import BlindKey
 from palermo.foundations.policy import Actor, Permission, require
-from palermo.kernel.errors import Invalid
+from palermo.kernel.errors import Invalid, SealBroken
 from palermo.kernel.levels import Level
 
 PAGE = 20
 LOOK_AHEAD = 400  # candidates fetched at a time when filters drop most of them
+MOST_AT_ONCE = 1001
 MOST_LOOKED_AT = 20_000
 COUNTED = 1000
 LONGEST_QUERY = 400
@@ -65,7 +66,7 @@ def search(
         return Results()
     found, cut = _walk(actor, expression, filters, _row_of(actor, after), size + 1)
     page = found[:size]
-    hits = _open(page, text)
+    hits = _open(actor, page, text)
     if hits:
         audit.read(actor, "report.found", objects=[hit.report.reference for hit in hits])
     return Results(hits, hits[-1].report.reference if len(found) > size and hits else "", cut)
@@ -132,7 +133,7 @@ def _walk(
     found: list[Searchable] = []
     looked_at = 0
     while len(found) < size and looked_at < MOST_LOOKED_AT:
-        step = size if not looked_at and not filters.any else LOOK_AHEAD
+        step = min(size, MOST_AT_ONCE) if not looked_at and not filters.any else LOOK_AHEAD
         candidates = index.match(expression, before=before, limit=step)
         if not candidates:
             return found, False
@@ -145,7 +146,7 @@ def _walk(
 
 def _visible(actor: Actor, candidates: Sequence[int], filters: Filters) -> list[Searchable]:
     rows = {
-        row.id: row for row in Searchable.objects.filter(id__in=candidates).select_related("report", "share")
+        row.id: row for row in Searchable.objects.filter(id__in=candidates).select_related("report", "share__report")
     }
     own = {row.report_id for row in rows.values() if row.share_id is None}
     shared = {row.share_id for row in rows.values() if row.share_id is not None}
@@ -162,14 +163,21 @@ def _visible(actor: Actor, candidates: Sequence[int], filters: Filters) -> list[
     return [row for row in kept if (row.share_id in lent if row.share_id else row.report_id in allowed)]
 
 
-def _open(page: Sequence[Searchable], text: str) -> list[Hit]:
+def _open(actor: Actor, page: Sequence[Searchable], text: str) -> list[Hit]:
     contents = contents_of([row.report for row in page if row.share_id is None])
     hits = []
     for row in page:
-        content: Content | None = open_share(row.share) if row.share else contents.get(row.report_id)
+        content = _lent(actor, row.share) if row.share else contents.get(row.report_id)
         if content is not None:
             hits.append(Hit(row.report, title_of(content), _snippet(content, text), row.share))
     return hits
+
+
+def _lent(actor: Actor, share: Share) -> Content | None:
+    try:
+        return open_share(share, unit=actor.unit)
+    except SealBroken:
+        return None
 
 
 def _snippet(content: Content, text: str) -> list[tuple[str, bool]]:
@@ -180,11 +188,11 @@ def _snippet(content: Content, text: str) -> list[tuple[str, bool]]:
     return snippet(f"{marks}\n{words}", text, language=content.language)
 
 
-def count(actor: Actor, text: str, filters: Filters | None = None) -> int:
-    """Return how many visible documents match, at most COUNTED + 1; only visible rows are counted."""
+def count(actor: Actor, text: str, filters: Filters | None = None, *, most: int = COUNTED) -> int:
+    """Return how many visible documents match, at most `most` + 1; only visible rows are counted."""
     require(actor, Permission.REPORT_SEARCH)
     expression = _expression(actor, text.strip()[:LONGEST_QUERY], filters or Filters())
     if expression is None:
         return 0
-    found, _ = _walk(actor, expression, filters or Filters(), None, COUNTED + 1)
+    found, _ = _walk(actor, expression, filters or Filters(), None, most + 1)
     return len(found)

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 from palermo.domain.reports.queries import Filters
 from palermo.faces.kit.lists import Listing
-from palermo.faces.kit.names import country_name, label_text, language_name, unit
+from palermo.faces.kit.names import label_text, language_name, unit
 from palermo.faces.kit.signs import LEVEL_WORDS, PRIORITY_WORDS
 from palermo.faces.web.hub import words
 from palermo.faces.web.reports.words import languages
@@ -52,12 +53,8 @@ def _units() -> list[Choice]:
 def _countries() -> list[Choice]:
     territories = [code for code in settings.PALERMO.territories.values() if isinstance(code, str)]
     near = {countries.alpha2(code) for code in territories}
-    every = sorted(((code, country_name(code)) for code in _codes()), key=lambda pair: pair[1])
-    return [pair for pair in every if pair[0] in near] + [pair for pair in every if pair[0] not in near]
-
-
-def _codes() -> set[str]:
-    return {countries.alpha2(entry.code) for entry in vocabulary("countries")} - {""}
+    every = countries.choices((get_language() or "en")[:2])
+    return [*(pair for pair in every if pair[0] in near), *(pair for pair in every if pair[0] not in near)]
 
 
 _CHOICES = {

@@ -48,13 +48,13 @@ def exported(request: ActorRequest, kind: str) -> StreamingHttpResponse:
     filters = narrowing.filters_of({name: str(request.GET.get(name, "")) for name in NAMES})
     rows = queries.export_rows(request.actor, filters)
     first = next(rows, None)  # the export is recorded before the first byte leaves
-    cells = (_cells(row) for row in chain([first] if first else [], rows))
-    return (export.csv if kind == "csv" else export.xlsx)("palermo-reports", FIELDS, cells)
+    written = (_cells(row) for row in chain([first] if first else [], rows))
+    return (export.csv if kind == "csv" else export.xlsx)("palermo-reports", FIELDS, written)
 
 
 def _cells(row: Row) -> list[export.Cell]:
     report = row.report
     before: list[export.Cell] = [report.unit, Level(report.level).code, report.crime_class]
-    cells = unit_lists._cells(row)
+    cells = unit_lists.cells(row)
     cells[1] = words.word(words.STATES, report.state)
     return before + cells

@@ -94,11 +94,12 @@ def export_list(request: ActorRequest, kind: str) -> StreamingHttpResponse:
     filters = narrowing.filters_of({name: str(request.GET.get(name, "")) for name in narrowing.NAMES})
     rows = queries.export_rows(request.actor, filters)
     first = next(rows, None)  # the export is recorded before the first byte leaves
-    cells = (_cells(row) for row in chain([first] if first else [], rows))
-    return (export.csv if kind == "csv" else export.xlsx)("palermo-reports", FIELDS, cells)
+    lines = (cells(row) for row in chain([first] if first else [], rows))
+    return (export.csv if kind == "csv" else export.xlsx)("palermo-reports", FIELDS, lines)
 
 
-def _cells(row: Row) -> list[export.Cell]:
+def cells(row: Row) -> list[export.Cell]:
+    """Return the cells of one row of the list as a file."""
     report, content = row.report, row.content
     where = content.where if content else None
     return [

@@ -52,7 +52,8 @@ def _page(request: ActorRequest, opened: Opened, *, wrong: str = "", status: int
     chosen = set(request.POST.getlist("units"))
     codes = sorted(staff.appointed_units() - {request.actor.unit}, key=unit)
     people = [
-        {"position": position, "person": person, "code": masking.code_for(person, position),
+        {"position": position,
+            "number": position + 1, "person": person, "code": masking.code_for(person, position),
          "shown": position in unmask, "why": request.POST.get(f"why-{position}", "")}
         for position, person in opened.protected
     ]  # fmt: skip
