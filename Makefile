@@ -16,7 +16,7 @@ SOURCES := palermo tests bench docs
 .PHONY: run test check docs bench lock clean
 
 run: $(VENV)/.run $(VENV)/.translations
-	@test -e $(PALERMO_HOME)/demo.json || $(BIN)/palermo demo
+	@test -e $(PALERMO_HOME)/.demo || $(BIN)/palermo demo
 	@exec $(BIN)/palermo serve
 
 test: $(VENV)/.dev $(VENV)/.translations

@@ -11,5 +11,8 @@ urlpatterns = [
     *COMMON,
     path("", include("palermo.faces.web.hub.urls")),
     path("", include("palermo.faces.web.intake.urls")),
+    path("", include("palermo.faces.web.audit.urls")),
+    path("", include("palermo.faces.web.staff.urls")),
+    path("", include("palermo.faces.web.keys.urls")),
     path("api/v1/", addresses("hub")),
 ]

@@ -61,6 +61,12 @@ class Visitor:
         self.page.click("main form button.go")
         self.page.wait_for_load_state("load")
 
+    def unfold(self, inside: str) -> None:
+        """Open every closed part of the page that something lies in."""
+        parts = self.page.locator(f"details:not([open]):has({inside}) > summary")
+        for _ in range(parts.count()):
+            parts.first.click()
+
     def look(self, name: str) -> None:
         """Keep a picture of the page where PALERMO_PICTURES names a folder, for people to look at."""
         folder = os.environ.get("PALERMO_PICTURES")
@@ -86,6 +92,7 @@ def visitor(browser: Browser, origin: str, *, language: str, size: dict[str, int
         locale=language, java_script_enabled=scripts, extra_http_headers={"Accept-Language": language},
     )  # fmt: skip
     try:
+        context.set_default_timeout(10_000)
         yield Visitor(context, context.new_page(), origin)
     finally:
         context.close()

@@ -2,17 +2,12 @@
 
 import os
 import sqlite3
-import subprocess
-import traceback
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.support.instances import Copy
-
-ROOT = Path(__file__).parents[2]
-UNIT, HUB, GROUP = 61001, 61002, 61000
+from tests.support.two_users import HUB, UNIT, as_user, part
 
 pytestmark = [
     pytest.mark.slow,
@@ -20,39 +15,11 @@ pytestmark = [
 ]
 
 
-def as_user(user: int, work: Callable[[], None]) -> None:
-    """Do some work in a child process under another user; raises AssertionError with what it printed."""
-    read, write = os.pipe()
-    pid = os.fork()
-    if not pid:
-        status = 1
-        try:
-            os.setgroups([])
-            os.setgid(GROUP)
-            os.setuid(user)
-            os.umask(0o007)
-            work()
-            status = 0
-        except BaseException:
-            os.write(write, traceback.format_exc()[-3000:].encode())
-        finally:
-            os._exit(status)
-    os.close(write)
-    with os.fdopen(read) as output:
-        said = output.read()
-    if os.waitpid(pid, 0)[1]:
-        raise AssertionError(said)
-
-
 @pytest.fixture
 def parted(fresh_home: Copy) -> Path:
     if fresh_home.url:
         pytest.skip("on PostgreSQL the roles part the entries; see test_roles")
-    fresh_home.home.parent.chmod(0o755)
-    numbers = {"PALERMO_UNIT_USER": str(UNIT), "PALERMO_HUB_USER": str(HUB), "PALERMO_GROUP": str(GROUP)}
-    script = ROOT / "deploy" / "separate-users.sh"
-    subprocess.run(["sh", script], env=fresh_home.environ | numbers, check=True, capture_output=True)
-    return fresh_home.home
+    return part(fresh_home)
 
 
 def _write_to(path: Path) -> None:

@@ -1,6 +1,8 @@
 """Many rows in one statement, for intake at full speed; ordinary operations use the models."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection, models
@@ -36,36 +38,30 @@ def insert_many(model: type[models.Model], rows: Sequence[dict[str, Any]]) -> No
     """Insert rows given as field name to value, all with the same fields; what is left out takes the model's default."""
     if not rows:
         return
-    fields = [field for field in model._meta.concrete_fields if field.attname in rows[0] or _needed(field)]
+    fields = [f for f in model._meta.concrete_fields if f.attname in rows[0] or not f.primary_key]
     columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     table = connection.ops.quote_name(model._meta.db_table)
     statement = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608  # nosec B608
-    readers = [_reader(field) for field in fields]
     with connection.cursor() as cursor:
-        cursor.executemany(statement, [tuple(read(row) for read in readers) for row in rows])
+        cursor.executemany(statement, _values(fields, rows))
 
 
-def _needed(field: models.Field[Any, Any]) -> bool:
-    return not field.primary_key
+def _values(fields: Sequence[models.Field[Any, Any]], rows: Sequence[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    """Return the rows as tuples in the fields' order, in the form that the database keeps."""
+    left_out = {field.attname: field.get_default() for field in fields if field.attname not in rows[0]}
+    in_order = itemgetter(*[field.attname for field in fields])
+    tuples = [in_order(left_out | row) for row in rows]
+    # Turned about, a column that must be converted is converted as one, and the others are not looked at.
+    return list(zip(*map(_converted, fields, zip(*tuples, strict=True)), strict=True))
 
 
-def _reader(field: models.Field[Any, Any]) -> Callable[[dict[str, Any]], Any]:
-    name, default = field.attname, field.get_default()
+def _converted(field: models.Field[Any, Any], column: Sequence[Any]) -> Sequence[Any]:
     if not isinstance(field, _CONVERTED):
-        return lambda row: row.get(name, default)
+        return column
     # The same moment and the same few days come again and again in a batch.
-    known: dict[Any, Any] = {}
-
-    def read(row: dict[str, Any]) -> Any:
-        value = row.get(name, default)
-        if value is None or isinstance(value, bytes):
-            return value
-        if value not in known:
-            known[value] = field.get_db_prep_save(value, connection=connection)
-        return known[value]
-
-    return read
+    prepared = cache(lambda value: field.get_db_prep_save(value, connection=connection))
+    return [value if value is None or isinstance(value, bytes) else prepared(value) for value in column]
 
 
 def batches(items: Iterable[Any], size: int) -> Iterable[list[Any]]:

@@ -23,7 +23,7 @@ T = TypeVar("T", bound=BaseModel)
 
 def plain_bytes(content: BaseModel) -> bytes:
     """Return a model as compact JSON without its defaults: the bytes that are sealed and that a receipt digests."""
-    return orjson.dumps(content.model_dump(mode="json", exclude_defaults=True))
+    return content.__pydantic_serializer__.to_json(content, exclude_defaults=True)
 
 
 def seal(key: bytes, key_uid: str, plain: bytes, *, table: str, column: str, uid: str, level: int) -> bytes:

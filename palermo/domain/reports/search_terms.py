@@ -1,12 +1,18 @@
 """What of a report goes into the blind index, and under which key: one token set for each document."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from palermo.domain.reports.content import Content
-from palermo.domain.reports.reading.terms import identifiers, terms
+from palermo.domain.reports.reading.stems import memory
+from palermo.domain.reports.reading.stopwords import guess_language
+from palermo.domain.reports.reading.terms import identifiers
 from palermo.foundations.compartments import keyring
+from palermo.foundations.crypto.blind import BlindKey
+from palermo.kernel.text import words
 
 HUB_SCOPE = "scope:hub"
+_ROOM = 40_000  # words, about 10 MB where a process reads that many; Zipf's law makes the rest rare
 
 
 def unit_scope(unit: str) -> str:
@@ -49,10 +55,39 @@ def coded_terms(content: Content, crime: Iterable[str] = ()) -> set[str]:
 
 def tokens_of(content: Content, *, index_scope: str, scopes: Iterable[str], crime: Iterable[str] = ()) -> str:
     """Return a document's blind tokens, space separated and sorted, so that removal can name the same string."""
+    key = keyring().index_key(index_scope)
     text, marks = fields_of(content)
-    found = terms(text, content.language) | identifiers(text) | identifiers(marks)
-    found |= coded_terms(content, crime) | set(scopes)
-    return " ".join(sorted(keyring().index_key(index_scope).tokens(found)))
+    spoken = set(words(text.lower()))
+    known = _known(key, content.language or guess_language(spoken))
+    others = identifiers(text) | identifiers(marks) | coded_terms(content, crime) | set(scopes)
+    return " ".join(sorted(set().union(map(key.token, others), *map(known.__getitem__, spoken))))
+
+
+class _Known(dict[str, tuple[str, ...]]):
+    """The blind tokens of every lower-case word met lately in one language, under one index key.
+
+    A word goes from text to index by one look-up. When the room is full, the older half goes.
+    """
+
+    def __init__(self, key: BlindKey, language: str) -> None:
+        super().__init__()
+        self._token, self._forms = key.token, memory(language)
+        self._older: dict[str, tuple[str, ...]] = {}
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        found = self._older.get(word)
+        if found is None:
+            found = tuple(map(self._token, self._forms[word]))
+        if len(self) >= _ROOM:
+            self._older = dict(self)
+            self.clear()
+        self[word] = found
+        return found
+
+
+@lru_cache(maxsize=8)
+def _known(key: BlindKey, language: str) -> _Known:
+    return _Known(key, language)
 
 
 def own_scopes(unit: str) -> list[str]:

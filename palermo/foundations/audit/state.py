@@ -43,7 +43,7 @@ def state() -> State:
     )  # fmt: skip
 
 
-def _row(alias: str, statement: str, *values: object) -> tuple[int, ...] | None:
+def _row(alias: str, statement: str, *values: int) -> tuple[int, ...] | None:
     with connections[alias].cursor() as cursor:
         cursor.execute(statement, list(values))
         found: tuple[int, ...] | None = cursor.fetchone()

@@ -59,7 +59,7 @@ def _write_public(home: Path, bundle: Bundle) -> None:
     document = {
         "algorithm": "Ed25519",
         "hub": bundle.hub,
-        "public_key": base64.b64encode(bundle.hub_public).decode(),
+        "key": base64.b64encode(bundle.hub_public).decode(),
     }
     text = json.dumps(document, indent=2) + "\n"
     write_atomically(home / "public" / "hub-key.json", text.encode(), mode=0o644)

@@ -95,6 +95,12 @@ def uids_of(owner: str) -> list[str]:
     return list(_records().filter(owner=owner).order_by("id").values_list("uid", flat=True))
 
 
+def keys_in_use(level: Level, uids: Iterable[str]) -> set[str]:
+    """Return which of these data keys some file of the level still needs."""
+    rows = _records().filter(level=int(level), data_key__in=list(uids))
+    return set(rows.values_list("data_key", flat=True))
+
+
 def rewrap(owner: str, *, old_key: bytes, new: DataKey) -> int:
     """Seal an owner's files anew under another data key (and level), in the current transaction; returns how many.
 

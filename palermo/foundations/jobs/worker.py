@@ -104,7 +104,8 @@ def _requeue(uid: str) -> bool:
         if job is None:
             return False
         if job.task:
-            DBTaskResult.objects.filter(id=job.task).delete()
+            # Kept until it is pruned: should its worker live after all, it still finds the row to write its end to.
+            DBTaskResult.objects.filter(id=job.task).update(status="FAILED", finished_at=moment)
         job.holder, job.lease_until = "", None
         if job.attempts >= MOST_ATTEMPTS:
             # It has killed its worker every time: somebody must look at it.

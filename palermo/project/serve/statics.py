@@ -62,7 +62,7 @@ def _publish(instance: Instance) -> None:
 
     # From the file that `palermo init` left there: no passphrase is needed to publish what is public.
     document = json.loads((instance.public / "hub-key.json").read_text("utf-8"))
-    public.write(instance.public, hub_public=base64.b64decode(document["public_key"]))
+    public.write(instance.public, hub_public=base64.b64decode(document["key"]))
 
 
 def _fingerprint() -> str:

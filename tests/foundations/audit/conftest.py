@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from palermo.foundations import audit
-from palermo.foundations.audit import checkpoints, sequencer
+from palermo.foundations.audit import chain, checkpoints, sequencer
 from tests.factories.cast import ana, boris
 
 
@@ -37,4 +37,4 @@ def chained(some_entries: Callable[[], None]) -> None:
     """Chain eight entries with a checkpoint at the eighth, then eight more and a checkpoint at the sixteenth."""
     some_entries()
     some_entries()
-    checkpoints.make(*sequencer.chain.last())
+    checkpoints.make(*chain.last())

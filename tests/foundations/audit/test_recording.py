@@ -12,9 +12,9 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_change_lives_and_dies_with_its_transaction() -> None:
-    with pytest.raises(RuntimeError, match="rolled back"), transaction.atomic():
+    with transaction.atomic():
         audit.record(boris, "report.saved", object="NER-7K2M-9QXD")
-        raise RuntimeError("rolled back")
+        transaction.set_rollback(True)
     assert not Change.objects.exists()
     with transaction.atomic():
         audit.record(boris, "report.saved", object="NER-7K2M-9QXD", version=2, parts=["a", "b"])

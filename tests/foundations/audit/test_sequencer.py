@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from palermo.foundations import audit
-from palermo.foundations.audit import checkpoints, sequencer, verify
+from palermo.foundations.audit import chain, checkpoints, sequencer, verify
 from palermo.foundations.audit.gaps import Gaps
-from palermo.foundations.audit.models import Change, ChainLink, Checkpoint, Progress
+from palermo.foundations.audit.models import ChainLink, Change, Checkpoint, Progress
 from palermo.kernel import clock
 from tests.factories.cast import boris
 from tests.foundations.audit import raw
@@ -35,7 +35,7 @@ def models_count() -> object:
 def test_the_head_moves_with_each_link(db: None, some_entries: Callable[[], None]) -> None:
     before = audit.head()
     some_entries()
-    assert audit.head() != before == sequencer.chain.GENESIS.hex()
+    assert audit.head() != before == chain.GENESIS.hex()
 
 
 def test_more_than_a_batch_is_linked_in_one_call(db: None) -> None:
@@ -49,7 +49,10 @@ def test_a_progress_that_was_set_back_links_nothing_twice(chained: None) -> None
     raw.run("UPDATE audit_progress SET cursor = 0")
     assert sequencer.run_once() == 0
     assert ChainLink.objects.count() == 16
-    assert Progress.objects.get(log="change").cursor == Change.objects.order_by("-id").values_list("id", flat=True)[0]
+    assert (
+        Progress.objects.get(log="change").cursor
+        == Change.objects.order_by("-id").values_list("id", flat=True)[0]
+    )
 
 
 def test_an_entry_that_becomes_visible_late_is_linked_when_it_does(db: None) -> None:
@@ -63,7 +66,11 @@ def test_an_entry_that_becomes_visible_late_is_linked_when_it_does(db: None) -> 
     late.save(force_insert=True)
     assert verify.examine().waiting == 1
     assert sequencer.run_once() == 1
-    assert list(ChainLink.objects.order_by("seq").values_list("entry", flat=True)) == [first.id, third.id, late.id]
+    assert list(ChainLink.objects.order_by("seq").values_list("entry", flat=True)) == [
+        first.id,
+        third.id,
+        late.id,
+    ]
     assert late.id not in {low for low, _, _ in Gaps.read(Progress.objects.get(log="change").gaps).ranges}
     assert verify.verify() == []
 
@@ -91,7 +98,9 @@ def test_gaps_are_exactly_the_numbers_not_seen(one: list[int], other: list[int])
     assert held == set(range(1, max([*one, *other], default=0) + 1)) - set(one) - set(other)
 
 
-def test_a_checkpoint_comes_with_the_first_links_then_after_a_minute(db: None, some_entries: Callable[[], None]) -> None:
+def test_a_checkpoint_comes_with_the_first_links_then_after_a_minute(
+    db: None, some_entries: Callable[[], None]
+) -> None:
     moment = datetime(2026, 1, 1, tzinfo=UTC)
     with clock.held_at(moment):
         some_entries()
@@ -112,7 +121,7 @@ def test_a_checkpoint_that_a_crash_kept_out_of_the_file_is_added_by_the_next(
     lines = checkpoints.path().read_bytes()
     checkpoints.path().write_bytes(lines[: len(lines) // 2])
     some_entries()
-    checkpoints.make(*sequencer.chain.last())
+    checkpoints.make(*chain.last())
     assert [checkpoints.prove(one)[0] for one in checkpoints.filed()] == [8, 16]
     assert verify.verify() == []
 

@@ -46,7 +46,10 @@ def test_an_edited_entry_with_its_digest_made_anew() -> None:
 
     row = list(Change.objects.filter(id=change(2)).values_list(*COLUMNS)[0])
     row[COLUMNS.index("actor")] = "uid-somebody"
-    raw.run("UPDATE audit_change SET actor = %s, digest = %s WHERE id = %s", ["uid-somebody", digest_of("change", row), change(2)])
+    raw.run(
+        "UPDATE audit_change SET actor = %s, digest = %s WHERE id = %s",
+        ["uid-somebody", digest_of("change", row), change(2)],
+    )
     assert (first().kind, first().entry) == ("edited", change(2))
 
 
@@ -69,7 +72,10 @@ def test_two_entries_that_changed_places() -> None:
 
 def test_an_entry_inserted_into_the_past() -> None:
     columns = "uid, at, entry, actor, role, unit, verb, object, codes, digest"
-    raw.run(f"INSERT INTO audit_change (id, {columns}) SELECT -7, {columns} FROM audit_change WHERE id = %s", [change(1)])
+    raw.run(
+        f"INSERT INTO audit_change (id, {columns}) SELECT -7, {columns} FROM audit_change WHERE id = %s",
+        [change(1)],
+    )
     assert sequencer.run_once() == 0
     assert [(one.kind, one.entry) for one in verify.verify()] == [("inserted", -7)]
 
@@ -147,7 +153,10 @@ def test_a_tail_cut_off_everywhere_is_known_to_outside_witnesses_only() -> None:
 
 
 def test_an_untouched_chain_agrees_with_its_witnesses(some_entries: Callable[[], None]) -> None:
-    receipts = [keys.provider().sign_receipt({"reference": "NER-0001", "audit_head": head}) for head in (audit.head(), GENESIS.hex())]
+    receipts = [
+        keys.provider().sign_receipt({"reference": "NER-0001", "audit_head": head})
+        for head in (audit.head(), GENESIS.hex())
+    ]
     some_entries()
     finding = verify.examine(receipts)
     assert (finding.problems, finding.links, finding.receipts, finding.waiting) == ([], 24, 2, 0)
@@ -176,7 +185,9 @@ def test_a_checkpoint_with_another_head() -> None:
 
 def test_a_checkpoint_signed_by_the_unit_entry(as_entry: Callable[[str], object]) -> None:
     with as_entry("unit"):  # type: ignore[attr-defined]
-        forged = keys.provider().sign_receipt({"kind": checkpoints.KIND, "seq": 8, "head": "0" * 64, "at": ""})
+        forged = keys.provider().sign_receipt(
+            {"kind": checkpoints.KIND, "seq": 8, "head": "0" * 64, "at": ""}
+        )
     raw.run("UPDATE audit_checkpoint SET document = %s WHERE seq = 8", [json.dumps(forged)])
     assert (first().kind, first().detail) == ("checkpoint", "not_signed_by_the_hub")
 
@@ -192,9 +203,9 @@ def test_a_checkpoint_taken_out_of_the_table_or_of_the_file() -> None:
 
 def cut_to_eight() -> None:
     """Bring every table back to how it looked after the eighth link."""
-    for log, table, alias in (
-        ("change", "audit_change", "default"), ("read_hub", "audit_read", "reads"), ("refusal_hub", "audit_refusal", "reads"),
-    ):  # fmt: skip
+    places = [("change", "default"), ("read", "reads"), ("refusal", "reads")]
+    for kind, alias in places:
+        log, table = (kind if kind == "change" else f"{kind}_hub"), f"audit_{kind}"
         (newest,) = raw.run("SELECT max(entry) FROM audit_chainlink WHERE log = %s AND seq <= 8", [log])[0]
         raw.run(f"DELETE FROM {table} WHERE id > %s", [newest], alias=alias)
         raw.run("UPDATE audit_progress SET cursor = %s WHERE log = %s", [newest, log])

@@ -29,7 +29,7 @@ def signed() -> dict[str, object]:
 def test_it_survives_being_written_as_json_and_is_proven_offline(home: Path) -> None:
     published = json.loads((home / "public" / "hub-key.json").read_text("utf-8"))
     document = keyring().sign_receipt(PAYLOAD)
-    verify_receipt(json.loads(json.dumps(document, indent=3)), published["public_key"])
+    verify_receipt(json.loads(json.dumps(document, indent=3)), published["key"])
     verify_receipt(document, keyring().hub_public)
 
 

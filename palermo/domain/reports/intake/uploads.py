@@ -5,8 +5,7 @@ shredded, the bytes that are left are nothing.
 """
 
 from contextlib import suppress
-from dataclasses import dataclass
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 

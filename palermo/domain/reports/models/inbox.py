@@ -27,7 +27,7 @@ class Receipt(models.Model):
     """The signed receipt of one submission; of a highly sensitive report it is all that the unit keeps."""
 
     reference = models.CharField(max_length=24)
-    uid = models.CharField(max_length=UID, unique=True)
+    uid = models.CharField(max_length=UID)
     unit = models.CharField(max_length=12)
     author = models.CharField(max_length=UID)
     level = models.SmallIntegerField()

@@ -10,7 +10,7 @@ UID = 24  # characters of a random identifier, with room to spare
 class Report(models.Model):
     """One report: everything here is a code, a day, a count or a state; what it says is in its bodies."""
 
-    uid = models.CharField(max_length=UID, unique=True)
+    uid = models.CharField(max_length=UID)  # 128 random bits are unique without an index that a million rows churn
     reference = models.CharField(max_length=24, unique=True)
     unit = models.CharField(max_length=12)
     level = models.SmallIntegerField()
@@ -52,7 +52,9 @@ class Report(models.Model):
     closed_at = models.DateTimeField(null=True)
     assigned = models.CharField(max_length=UID, default="", blank=True)
     lowering_by = models.CharField(max_length=UID, default="", blank=True)
-    duplicate_of = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="duplicates")
+    duplicate_of = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="duplicates", db_index=False
+    )
     # A keyed digest: a plain one would let a thief of the database test guesses about who was reported.
     source_key = models.CharField(max_length=44, null=True)
     source_digest = models.CharField(max_length=44, default="", blank=True)
@@ -68,10 +70,12 @@ class Report(models.Model):
                 condition=models.Q(state__in=sorted(state.value for state in OPEN_AT_HUB)),
             ),
             models.Index(fields=["review_on"], name="report_review"),
+            models.Index(fields=["country", "-submitted_at", "-id"], name="report_country_newest"),
+            models.Index(fields=["kind", "-submitted_at", "-id"], name="report_kind_newest"),
+            models.Index(fields=["crime_class", "-submitted_at", "-id"], name="report_class_newest"),
+            models.Index(fields=["data_key"], name="report_data_key"),
             models.Index(
-                fields=["author", "state"],
-                name="report_author",
-                condition=models.Q(state__in=["draft", "returned"]),
+                fields=["duplicate_of"], name="report_duplicate", condition=models.Q(duplicate_of__isnull=False)
             ),
             models.Index(
                 fields=["alert_at"], name="report_alert", condition=models.Q(alert_at__isnull=False)
@@ -90,7 +94,7 @@ class Report(models.Model):
 class Body(models.Model):
     """One version of what a report says, sealed under the report's data key."""
 
-    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="bodies")
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="bodies", db_index=False)
     uid = models.CharField(max_length=UID)
     number = models.IntegerField()
     sealed = models.BinaryField()
@@ -105,7 +109,7 @@ class Body(models.Model):
 class Judgement(models.Model):
     """The hub's crime class, evaluation and handling, with every earlier one kept beside it."""
 
-    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="judgements")
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="judgements", db_index=False)
     uid = models.CharField(max_length=UID)
     number = models.IntegerField()
     sealed = models.BinaryField()
@@ -120,4 +124,11 @@ class Searchable(models.Model):
     """A row of the blind index: the report itself, or the masked copy that a share carries."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="searchables")
-    share = models.ForeignKey("Share", null=True, on_delete=models.CASCADE, related_name="searchables")
+    share = models.ForeignKey(
+        "Share", null=True, on_delete=models.CASCADE, related_name="searchables", db_index=False
+    )
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["share"], name="searchable_share", condition=models.Q(share__isnull=False))
+        ]

@@ -4,7 +4,14 @@ from django.db import transaction
 
 from palermo.domain.reports.models import Body, Judgement, Message, Report, Share, Shredding
 from palermo.domain.reports.news import ReportChanged
-from palermo.domain.reports.operations.common import add_to_index, crime_codes, current, data_key, new_key, tied
+from palermo.domain.reports.operations.common import (
+    add_to_index,
+    crime_codes,
+    current,
+    data_key,
+    new_key,
+    tied,
+)
 from palermo.domain.reports.operations.shredding import Pending, remove_from_index
 from palermo.domain.reports.queries.visible import find
 from palermo.domain.reports.sealed import open_blob, seal

@@ -63,9 +63,10 @@ def receive(actor: Actor, items: Sequence[Incoming]) -> list[Outcome]:
     keys = [source_key(item) for item in items]
     known = {
         (row.unit, row.source_key): row
-        for row in Report.objects.filter(source_key__in={key for key in keys if key}).exclude(
-            state=State.SHREDDED
-        )
+        # The units are named for the index's sake, which begins with them.
+        for row in Report.objects.filter(
+            unit__in={item.unit for item in items}, source_key__in={key for key in keys if key}
+        ).exclude(state=State.SHREDDED)
     }
     outcomes: list[Outcome | None] = [None] * len(items)
     fresh: list[int] = []

@@ -18,7 +18,6 @@ from palermo.kernel.clock import now
 from palermo.kernel.crashpoints import reach
 from palermo.kernel.errors import Forbidden, Invalid
 from palermo.kernel.events import announce
-from palermo.kernel.ids import new_uid
 
 WHY_WITHDRAWN = ("mistaken", "unlawful", "source_at_risk", "victim_asked", "other")
 

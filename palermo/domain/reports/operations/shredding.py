@@ -68,15 +68,7 @@ def shred_rows(actor: Actor | None, report: Report, *, reason: str) -> Pending:
         for uid in Share.objects.filter(report=report).values_list("data_key", flat=True)
     }
     kept_files = files.uids_of(report.uid)
-    for model in (Searchable, Share, Message, Judgement, Body):
-        model._default_manager.filter(report=report).delete()
-    for name in ("country", "crossing", "language", "crime_class"):
-        setattr(report, name, "")
-    for name in ("day_from", "day_to", "people", "dead", "missing", "injured", "source_key"):
-        setattr(report, name, None)
-    report.source_digest = ""
-    report.changed_at = now()
-    report.save()
+    empty(report)
     row = Shredding.objects.create(
         uid=new_uid(),
         reference=report.reference,
@@ -88,6 +80,19 @@ def shred_rows(actor: Actor | None, report: Report, *, reason: str) -> Pending:
     audit.record(actor, "report.shredded", object=report.reference, unit=report.unit, reason=reason)
     reach("shred.before_commit")
     return Pending(row.uid)
+
+
+def empty(report: Report) -> None:
+    """Delete everything sealed that belongs to a report, and clear its columns; the caller has set its state."""
+    for model in (Searchable, Share, Message, Judgement, Body):
+        model._default_manager.filter(report=report).delete()
+    for name in ("country", "crossing", "language", "crime_class"):
+        setattr(report, name, "")
+    for name in ("day_from", "day_to", "people", "dead", "missing", "injured", "source_key"):
+        setattr(report, name, None)
+    report.source_digest = ""
+    report.changed_at = now()
+    report.save()
 
 
 def remove_from_index(report: Report) -> None:

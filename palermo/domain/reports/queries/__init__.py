@@ -1,10 +1,18 @@
 """What the room returns to an actor. Nothing here takes a row that `visible.py` would not give her."""
 
-from palermo.domain.reports.queries.attachments import open_file
 from palermo.domain.reports.models import Message, Report
+from palermo.domain.reports.queries.attachments import open_file
 from palermo.domain.reports.queries.filters import Filters
 from palermo.domain.reports.queries.home import Home, home, notices_of
-from palermo.domain.reports.queries.listing import Page, Row, at_unit, export_rows, listing, shared_with, title_of
+from palermo.domain.reports.queries.listing import (
+    Page,
+    Row,
+    at_unit,
+    export_rows,
+    listing,
+    shared_with,
+    title_of,
+)
 from palermo.domain.reports.queries.queue import QueuePage, after_in_queue, queue, shares_to_confirm
 from palermo.domain.reports.queries.reading import Opened, letters_for, read, receipt, receipts_of
 from palermo.domain.reports.queries.reviewing import Proposed, proposed, same_facts

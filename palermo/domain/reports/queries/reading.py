@@ -8,7 +8,14 @@ from palermo.domain.reports.judgement import Judgement
 from palermo.domain.reports.models import Body, Message, Receipt, Report, Share
 from palermo.domain.reports.models import Judgement as JudgementRow
 from palermo.domain.reports.queries.visible import find, shares_visible_to
-from palermo.domain.reports.sealed import Holder, keys_of, open_body, open_judgement, open_messages, open_share
+from palermo.domain.reports.sealed import (
+    Holder,
+    keys_of,
+    open_body,
+    open_judgement,
+    open_messages,
+    open_share,
+)
 from palermo.domain.reports.states import State
 from palermo.foundations import audit, files
 from palermo.foundations.policy import Actor, Permission, require
@@ -119,9 +126,11 @@ def receipts_of(actor: Actor) -> list[Receipt]:
     return list(mine.order_by("-at")[:20])
 
 
-def receipt(actor: Actor, reference: str, version: int = 1) -> Receipt:
-    """Return one receipt that the actor may keep; raises Forbidden otherwise."""
-    rows = Receipt.objects.filter(reference=plain_reference(reference), version=version)
+def receipt(actor: Actor, reference: str, version: int = 0) -> Receipt:
+    """Return one receipt that the actor may keep, the newest for version 0; raises Forbidden otherwise."""
+    rows = Receipt.objects.filter(reference=plain_reference(reference)).order_by("-version")
+    if version:
+        rows = rows.filter(version=version)
     if actor.in_unit:
         found = rows.filter(unit=actor.unit).first()
         if found and (found.level == Level.SENSITIVE or found.author == actor.uid):

@@ -15,8 +15,8 @@ from palermo.domain.reports.queries.filters import Filters, narrow
 from palermo.domain.reports.queries.listing import contents_of, title_of
 from palermo.domain.reports.queries.visible import reports_visible_to, shares_visible_to
 from palermo.domain.reports.reading.terms import Need, plan, snippet
-from palermo.domain.reports.search_terms import HUB_SCOPE, fields_of, share_scope, unit_scope
 from palermo.domain.reports.sealed import open_share
+from palermo.domain.reports.search_terms import HUB_SCOPE, fields_of, share_scope, unit_scope
 from palermo.foundations import audit
 from palermo.foundations.compartments import index, keyring
 from palermo.foundations.crypto.blind import BlindKey

@@ -1,0 +1,1 @@
+"""The auditor's pages: who did, read, searched, exported or was refused what, and the proof that it is whole."""

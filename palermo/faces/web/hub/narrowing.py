@@ -1,6 +1,6 @@
 """The filters of the hub's queue, list and export: only what the pages offer passes, so nothing else reaches a log."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -57,7 +57,7 @@ def _countries() -> list[Choice]:
     return [*(pair for pair in every if pair[0] in near), *(pair for pair in every if pair[0] not in near)]
 
 
-_CHOICES = {
+_CHOICES: dict[str, Callable[[], list[Choice]]] = {
     "unit": _units,
     "language": lambda: [(code, language_name(code)) for code, _name in languages()],
     "country": _countries,

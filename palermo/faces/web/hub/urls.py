@@ -3,7 +3,16 @@
 from django.urls import path, re_path
 
 from palermo.faces.web.hub.views import (
-    classify, confirmations, letters, level, queue, report, reports, share, shred, triage,
+    classify,
+    confirmations,
+    letters,
+    level,
+    queue,
+    report,
+    reports,
+    share,
+    shred,
+    triage,
 )  # fmt: skip
 from palermo.faces.web.reports.urls import REFERENCE
 from palermo.faces.web.reports.views import files, receipts, search

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import cache
 
+from palermo.foundations.audit import checkpoints
 from palermo.foundations.staff import register
 from tests.factories import people
 from tests.factories.people import Member
@@ -15,6 +16,8 @@ from tests.support.entries import as_entry
 def cast(db: None) -> Iterator[dict[str, Member]]:
     """Return the whole cast, and forget the register of grants afterwards."""
     cache.clear()
+    checkpoints.path().unlink(missing_ok=True)
     yield people.make()
     with as_entry("tool"):
         register.forget()
+    checkpoints.path().unlink(missing_ok=True)

@@ -50,7 +50,10 @@ class CodeBoxes(forms.Widget):
                      "autocomplete": "off", "maxlength": "200", "aria-label": f"{_('Crime code')} {n + 1}"})
             for n, one in enumerate(values)
         ]  # fmt: skip
-        return format_html('<div class="stack tight">{}</div>', format_html_join("", '<input type="text"{}>', [(box,) for box in boxes]))
+        return format_html(
+            '<div class="stack tight">{}</div>',
+            format_html_join("", '<input type="text"{}>', [(box,) for box in boxes]),
+        )
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> list[str]:
         """Return what stands in the boxes, empty ones left out."""

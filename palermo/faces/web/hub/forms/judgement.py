@@ -1,7 +1,7 @@
 """The hub's judgement as a form; its fields are those of `Judgement`, its lists those of the vocabularies."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.functional import Promise
@@ -36,7 +36,10 @@ def _listed(field: str) -> Callable[[], Choices]:
 
 def _ticks(field: str) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
-        label=words.GROUPS[field], choices=_listed(field), required=False, widget=forms.CheckboxSelectMultiple
+        label=cast("str", words.GROUPS[field]),
+        choices=_listed(field),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
 
@@ -48,22 +51,34 @@ def _grades(field: str, codes: str) -> Choices:
     ]  # fmt: skip
 
 
-def _line(label: Promise, rows: int = 0) -> forms.CharField:
+def _line(label: str | Promise, rows: int = 0) -> forms.CharField:
     attributes = {"dir": "auto", "autocomplete": "off"}
-    widget = forms.Textarea(attrs=attributes | {"rows": str(rows)}) if rows else forms.TextInput(attrs=attributes)
-    return forms.CharField(label=label, max_length=LONGEST, required=False, widget=widget)
+    widget = (
+        forms.Textarea(attrs=attributes | {"rows": str(rows)}) if rows else forms.TextInput(attrs=attributes)
+    )
+    return forms.CharField(label=cast("str", label), max_length=LONGEST, required=False, widget=widget)
 
 
 class JudgementForm(Form):
     """Everything that the hub holds a report to be."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=12)
-    primary = forms.ChoiceField(label=_("Primary class"), choices=lambda: list(words.PRIMARY.items()), required=False)
-    classes = CodesField(label=words.GROUPS["classes"], required=False, help_text=_("Begin to write: a word or the ICCS code."))
+    primary = forms.ChoiceField(
+        label=_("Primary class"), choices=lambda: list(words.PRIMARY.items()), required=False
+    )
+    classes = CodesField(
+        label=cast("str", words.GROUPS["classes"]),
+        required=False,
+        help_text=_("Begin to write: a word or the ICCS code."),
+    )
     acts, means, purposes = _ticks("acts"), _ticks("means"), _ticks("purposes")
     form, sectors = _ticks("form"), _ticks("sectors")
     child = forms.BooleanField(label=_("The person is a child: the means need not be shown"), required=False)
-    offences, aggravations, circumstances = _ticks("offences"), _ticks("aggravations"), _ticks("circumstances")
+    offences, aggravations, circumstances = (
+        _ticks("offences"),
+        _ticks("aggravations"),
+        _ticks("circumstances"),
+    )
     som_modes, modes = _ticks("som_modes"), _ticks("modes")
     route = _line(_("Route, in one line"))
     source = forms.ChoiceField(label=_("Source"), required=False, widget=forms.RadioSelect)

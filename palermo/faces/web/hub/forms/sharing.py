@@ -34,26 +34,35 @@ class SharingForm(Form):
     """The units to share with; `version` is the version whose people were ticked."""
 
     version = forms.CharField(widget=forms.HiddenInput, required=False, max_length=9)
-    units = forms.MultipleChoiceField(label=_("Which units?"), required=False, widget=forms.CheckboxSelectMultiple)
+    units = forms.MultipleChoiceField(
+        label=_("Which units?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
 
     def __init__(self, *args: Any, actor: Actor, opened: Opened, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="share-%s", **kwargs)
         self._actor, self._opened = actor, opened
         self.have = sorted(
-            {row.unit for share in opened.shares if share.state == "active" for row in share.units.all()}, key=unit
+            {row.unit for share in opened.shares if share.state == "active" for row in share.units.all()},
+            key=unit,
         )
         free = staff.appointed_units() - {opened.report.unit, *self.have}
         self.fields["units"].choices = [(code, unit(code)) for code in sorted(free, key=unit)]  # type: ignore[attr-defined]
         for position, person in opened.protected:
             name = person.name or masking.code_for(person, position)
-            self.fields[f"show-{position}"] = forms.BooleanField(label=_("Show %(name)s") % {"name": name}, required=False)
-            self.fields[f"why-{position}"] = forms.CharField(label=_("Why?"), max_length=LONGEST_REASON, required=False)
+            self.fields[f"show-{position}"] = forms.BooleanField(
+                label=_("Show %(name)s") % {"name": name}, required=False
+            )
+            self.fields[f"why-{position}"] = forms.CharField(
+                label=_("Why?"), max_length=LONGEST_REASON, required=False
+            )
 
     @property
     def people(self) -> list[Ticking]:
         """Return the protected people, each with its tick and reason."""
         return [
-            Ticking(person, masking.code_for(person, position), self[f"show-{position}"], self[f"why-{position}"])
+            Ticking(
+                person, masking.code_for(person, position), self[f"show-{position}"], self[f"why-{position}"]
+            )
             for position, person in self._opened.protected
         ]
 
@@ -67,7 +76,9 @@ class SharingForm(Form):
     @property
     def shown(self) -> frozenset[int]:
         """Return the positions of the people who are ticked, also while something else is still wrong."""
-        return frozenset(position for position, _person in self._opened.protected if self[f"show-{position}"].value())
+        return frozenset(
+            position for position, _person in self._opened.protected if self[f"show-{position}"].value()
+        )
 
     @property
     def unmask(self) -> dict[int, str]:

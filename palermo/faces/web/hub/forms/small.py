@@ -39,7 +39,9 @@ def feedback_kinds() -> list[tuple[str, str | Promise]]:
 class FeedbackForm(_Once):
     """What came of a report."""
 
-    kind = forms.ChoiceField(label=_("What came of it"), choices=feedback_kinds, help_text=_("In the order of what units value."))
+    kind = forms.ChoiceField(
+        label=_("What came of it"), choices=feedback_kinds, help_text=_("In the order of what units value.")
+    )
     text = _text(3, label=_("In your words, to the officer"), help_text=_("Nothing of another unit’s case. A thank-you is better than silence."))  # fmt: skip
 
 
@@ -55,5 +57,7 @@ class DuplicateForm(Form):
 class ShredForm(Form):
     """Why a report is destroyed, and a tick that it is meant."""
 
-    reason = forms.ChoiceField(label=_("Why?"), choices=lambda: list(words.SHRED.items()), widget=forms.RadioSelect)
+    reason = forms.ChoiceField(
+        label=_("Why?"), choices=lambda: list(words.SHRED.items()), widget=forms.RadioSelect
+    )
     sure = forms.BooleanField(label=_("Text, versions, letters, shares and files go for good. I mean it."))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django import forms
+from django.http import QueryDict
 
 from palermo.faces.kit import errors
 from palermo.kernel.errors import Invalid, Refused
@@ -27,6 +28,7 @@ def attempt(form: forms.Form, work: Callable[[], object]) -> int:
 
 def retype(form: forms.Form, name: str, value: str) -> None:
     """Put a new value into a hidden box of a form that is shown again, so that the next sending is about what is seen."""
-    data = form.data.copy()
+    data = QueryDict(mutable=True)
+    data.update(form.data)
     data[name] = value
     form.data = data

@@ -38,9 +38,13 @@ def still_open(judgement: Judgement) -> str:
         return ""
     named = ", ".join(missing)
     if judgement.primary == TIP and judgement.child:
-        return gettext("Trafficking of a child is act and purpose. Still open: %(elements)s.") % {"elements": named}
+        return gettext("Trafficking of a child is act and purpose. Still open: %(elements)s.") % {
+            "elements": named
+        }
     if judgement.primary == TIP:
-        return gettext("Trafficking of an adult is act, means and purpose. Still open: %(elements)s.") % {"elements": named}
+        return gettext("Trafficking of an adult is act, means and purpose. Still open: %(elements)s.") % {
+            "elements": named
+        }
     return gettext("Smuggling rests on an offence. Still open: %(elements)s.") % {"elements": named}
 
 

@@ -1,7 +1,6 @@
 """What the hub's views share: where to go after an action, and verbs that need no form."""
 
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -13,19 +12,18 @@ from palermo.faces.web.hub.views import report as report_page
 from palermo.faces.web.reports.views.answering import go, page_of, say
 from palermo.kernel.errors import Invalid, Refused
 
-P = ParamSpec("P")
-View = Callable[Concatenate[ActorRequest, str, P], HttpResponse]
+View = Callable[[ActorRequest, str], HttpResponse]
 NEXT = "next"
 
 
-def posted(view: View[P]) -> View[P]:
+def posted(view: View) -> View:
     """Make a view of one report answer GET with the report's page, and a refusal with that page and its reason."""
 
-    def answering(request: ActorRequest, reference: str, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def answering(request: ActorRequest, reference: str) -> HttpResponse:
         if request.method != "POST":
             return go(page_of(reference))
         try:
-            return view(request, reference, *args, **kwargs)
+            return view(request, reference)
         except (Invalid, Refused) as failure:
             return report_page.refused(request, reference, failure)
 

@@ -32,6 +32,6 @@ def classify(request: ActorRequest, reference: str) -> HttpResponse:
     status = attempt(form, work)
     if status != DONE:
         retype(form, "seen", latest)
-        return report_page.page(request, reference, status=status, judge=form)
+        return report_page.page(request, reference, status=status, typed={"judge": form})
     told(request, _("your judgement is recorded."), reference)
     return go(target)

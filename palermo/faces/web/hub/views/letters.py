@@ -82,5 +82,5 @@ def _sent(
 
     status = attempt(form, lambda: address.append(once(request.actor, form.cleaned_data["once"], whole)))
     if status != DONE:
-        return report_page.page(request, reference, status=status, **{name: form})
+        return report_page.page(request, reference, status=status, typed={name: form})
     return go(address[0])

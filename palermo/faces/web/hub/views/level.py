@@ -15,7 +15,10 @@ from palermo.foundations.policy import Permission
 def raise_level(request: ActorRequest, reference: str) -> HttpResponse:
     """Make a report highly sensitive."""
     operations.raise_level(request.actor, reference=reference)
-    say(request, _("It is highly sensitive now. The unit and those it was shared with cannot open it any more."))
+    say(
+        request,
+        _("It is highly sensitive now. The unit and those it was shared with cannot open it any more."),
+    )
     return go(page_of(reference))
 
 

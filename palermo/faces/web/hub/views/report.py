@@ -1,9 +1,11 @@
 """One report as the hub reads it: what the unit wrote, the hub's judgement, letters, shares, history; and versions."""
 
-from typing import Any
+from collections.abc import Mapping
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 
 from palermo.domain.reports import queries
 from palermo.domain.reports.queries import Opened
@@ -28,30 +30,33 @@ def report(request: ActorRequest, reference: str) -> HttpResponse:
 
 
 @guard(Permission.REPORT_READ)
-def version(request: ActorRequest, reference: str, number: int) -> HttpResponse:
+def version(request: ActorRequest, reference: str, number: str) -> HttpResponse:
     """Show an older version, marked as such."""
-    return page(request, reference, number=number)
+    return page(request, reference, number=int(number))
 
 
 @guard(Permission.REPORT_READ)
-def difference(request: ActorRequest, reference: str, number: int) -> HttpResponse:
+def difference(request: ActorRequest, reference: str, number: str) -> HttpResponse:
     """Show what changed from the version before to this one."""
-    after = queries.read(request.actor, reference, version=number)
-    if number < 2 or after.shown_version != number:
+    this = int(number)
+    after = queries.read(request.actor, reference, version=this)
+    if this < 2 or after.shown_version != this:
         raise Forbidden(reference=reference)
-    before = queries.read(request.actor, reference, version=number - 1)
-    body = next(body for body in after.versions if body.number == number)
+    before = queries.read(request.actor, reference, version=this - 1)
+    body = next(body for body in after.versions if body.number == this)
     context = {
-        "report": after.report, "opened": after, "number": number, "before": number - 1, "body": body,
+        "report": after.report, "opened": after, "number": this, "before": this - 1, "body": body,
         "changes": changes(before.content, after.content), "who": names_of([body.author]).get(body.author, ""),
     }  # fmt: skip
     return render(request, "hub/difference.html", context)
 
 
 def page(
-    request: ActorRequest, reference: str, *, number: int = 0, wrong: str = "", status: int = 200, **typed: Any
-) -> HttpResponse:
+    request: ActorRequest, reference: str, *, number: int = 0, wrong: str = "", status: int = 200,
+    typed: Mapping[str, Form] | None = None,
+) -> HttpResponse:  # fmt: skip
     """Answer with a report's page; a form in `typed` (judge, ask, feedback, duplicate) takes the place of an empty one."""
+    typed = typed or {}
     opened = queries.read(request.actor, reference, version=number)
     context = {
         "opened": opened, "report": opened.report, "content": opened.content, "title": queries.title_of(opened.content),
@@ -71,7 +76,12 @@ def refused(request: ActorRequest, reference: str, failure: PalermoError) -> Htt
 
 def _people(actor: Actor, opened: Opened) -> dict[str, object]:
     report = opened.report
-    uids = [report.author, report.assigned, report.lowering_by, *(row.author for row, _words in opened.judgements)]
+    uids = [
+        report.author,
+        report.assigned,
+        report.lowering_by,
+        *(row.author for row, _words in opened.judgements),
+    ]
     names = names_of(uids)
     return {
         "author": names.get(report.author, ""), "assigned": names.get(report.assigned, ""),
@@ -91,19 +101,21 @@ def _judgement(opened: Opened) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _forms(opened: Opened, typed: dict[str, Any]) -> dict[str, object]:
-    owner, language = opened.content.evaluation, _language()
+def _forms(opened: Opened, typed: Mapping[str, Form]) -> dict[str, object]:
+    owner, language = opened.content.evaluation, (get_language() or "en")[:2]
     number = opened.judged.number if opened.judged else 0
     forms = {
-        "judge": judgement.JudgementForm(initial=judgement.initial_of(opened.judgement, owner, number), owner=owner),
+        "judge": judgement.JudgementForm(
+            initial=judgement.initial_of(opened.judgement, owner, number), owner=owner
+        ),
         "ask": small.AskForm(initial={"once": new_uid()}, auto_id="ask-%s"),
         "feedback": small.FeedbackForm(initial={"once": new_uid()}, auto_id="feedback-%s"),
         "duplicate": small.DuplicateForm(auto_id="duplicate-%s"),
     }
-    return {**forms, **typed, "crime_codes": options(language), "tip_groups": judgement.TIP_GROUPS, "som_groups": judgement.SOM_GROUPS}
-
-
-def _language() -> str:
-    from django.utils.translation import get_language
-
-    return (get_language() or "en")[:2]
+    return {
+        **forms,
+        **typed,
+        "crime_codes": options(language),
+        "tip_groups": judgement.TIP_GROUPS,
+        "som_groups": judgement.SOM_GROUPS,
+    }

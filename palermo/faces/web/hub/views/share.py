@@ -33,7 +33,12 @@ def share(request: ActorRequest, reference: str) -> HttpResponse:
     if status != DONE:
         retype(form, "version", present["version"])
         return _page(request, opened, form, status)
-    say(request, _("It is shared.") if needs.nothing else _("It is proposed; nobody reads it before the others have said yes."))
+    say(
+        request,
+        _("It is shared.")
+        if needs.nothing
+        else _("It is proposed; nobody reads it before the others have said yes."),
+    )
     return go(page_of(opened.report.reference))
 
 

@@ -25,9 +25,21 @@ def shred(request: ActorRequest, reference: str) -> HttpResponse:
     form, status = ShredForm(auto_id="shred-%s"), 200
     if request.method == "POST":
         form = ShredForm(request.POST, auto_id="shred-%s")
-        status = attempt(form, lambda: operations.shred(request.actor, reference=reference, reason=form.cleaned_data["reason"]))
+        status = attempt(
+            form,
+            lambda: operations.shred(request.actor, reference=reference, reason=form.cleaned_data["reason"]),
+        )
         if status == DONE:
-            told(request, _("destroyed. Its reference and the register’s entries stay."), opened.report.reference)
+            told(
+                request,
+                _("destroyed. Its reference and the register’s entries stay."),
+                opened.report.reference,
+            )
             return go(reverse("home"))
-    context = {"opened": opened, "report": opened.report, "title": queries.title_of(opened.content), "form": form}
+    context = {
+        "opened": opened,
+        "report": opened.report,
+        "title": queries.title_of(opened.content),
+        "form": form,
+    }
     return render(request, "hub/shred.html", context, status=status)

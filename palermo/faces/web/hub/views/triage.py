@@ -34,7 +34,11 @@ def take_up_many(request: ActorRequest) -> HttpResponse:
     except (Invalid, Refused) as failure:
         messages.error(request, errors.message(failure))
         return go(reverse("home"))
-    say(request, ngettext("You have %(n)s report more.", "You have %(n)s reports more.", len(taken)) % {"n": len(taken)})
+    say(
+        request,
+        ngettext("You have %(n)s report more.", "You have %(n)s reports more.", len(taken))
+        % {"n": len(taken)},
+    )
     return go(page_of(references[0]) if len(taken) == 1 else reverse("home"))
 
 
@@ -73,7 +77,7 @@ def duplicate(request: ActorRequest, reference: str) -> HttpResponse:
     target = following(request, reference)
     status = attempt(form, lambda: _mark(request, reference, form.cleaned_data["of"]))
     if status != DONE:
-        return report_page.page(request, reference, status=status, duplicate=form)
+        return report_page.page(request, reference, status=status, typed={"duplicate": form})
     told(request, _("marked as telling the same facts. You can undo it on its page."), reference)
     return go(target)
 

@@ -104,9 +104,14 @@ SECTIONS: dict[str, Section] = {
 
 def blank(section: Section, row: Mapping[str, str]) -> bool:
     """Say whether a row says nothing: only silent boxes and boxes left as they were."""
-    return all(
-        column.silent or row.get(column.name, "").strip() in ("", column.rest) for column in section.columns
-    )
+    return not any(_says(column, row.get(column.name, "").strip()) for column in section.columns)
+
+
+def _says(column: Column, text: str) -> bool:
+    if column.silent or text in ("", column.rest):
+        return False
+    # A tick that no form sends means nothing.
+    return column.codec not in (FLAG, THREE) or column.codec.show(column.codec.read(text)) != ""
 
 
 def compact(typed: Typed) -> None:
@@ -146,14 +151,15 @@ def _read_row(section: Section, typed: Typed, number: int, faults: list[Fault]) 
             continue
         if value != "" or not column.rest:
             values[column.name] = value
-    part: Part = make(section.model, _folded(values), f"{section.name}-{number}-", faults)
+    start = f"{section.name}-{number}-"
+    part: Part = make(section.model, _folded(values, start, faults), start, faults)
     return part
 
 
-def _folded(values: dict[str, Any]) -> dict[str, Any]:
+def _folded(values: dict[str, Any], start: str, faults: list[Fault]) -> dict[str, Any]:
     fee = {name.removeprefix("fee_"): values.pop(name) for name in list(values) if name.startswith("fee_")}
     if fee.get("amount") is not None or fee.get("what"):
-        values["fee"] = Money(**fee)
+        values["fee"] = make(Money, fee, f"{start}fee_", faults)
     return values
 
 

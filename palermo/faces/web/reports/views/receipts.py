@@ -81,5 +81,5 @@ def receipt_file(request: ActorRequest, reference: str) -> HttpResponse:
 
 
 def _version(request: ActorRequest) -> int:
-    text = request.GET.get("version", "1")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
+    text = request.GET.get("version", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0

@@ -52,9 +52,10 @@ def _page(request: ActorRequest, opened: Opened, *, wrong: str = "", status: int
     chosen = set(request.POST.getlist("units"))
     codes = sorted(staff.appointed_units() - {request.actor.unit}, key=unit)
     people = [
-        {"position": position,
-            "number": position + 1, "person": person, "code": masking.code_for(person, position),
-         "shown": position in unmask, "why": request.POST.get(f"why-{position}", "")}
+        {
+            "position": position, "number": position + 1, "person": person, "code": masking.code_for(person, position),
+            "shown": position in unmask, "why": request.POST.get(f"why-{position}", ""),
+        }
         for position, person in opened.protected
     ]  # fmt: skip
     context = {

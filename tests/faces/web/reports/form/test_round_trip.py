@@ -56,5 +56,5 @@ def test_a_draft_keeps_what_cannot_be_read(values: dict[str, str]) -> None:
         (fault.field, fault.code) for fault in reading.faults
     }
     for fault in reading.faults:
-        for box in fault.kept:
+        for box in filter(reading.typed.said, fault.kept):
             assert again.typed.text(box).split() == reading.typed.text(box).split()

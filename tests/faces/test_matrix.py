@@ -1,0 +1,181 @@
+"""Who gets what, over every address of both entries and the API: role, unit, level, state.
+
+The addresses come from the URL resolvers, so a new one is tried without a word here. An answer to somebody who may not
+is the answer for a reference that nobody ever had: the same status, body and headers, after as many queries.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from palermo.foundations.policy import Permission, allowed
+from palermo.kernel.ids import new_reference, new_uid
+from tests.support import matrix
+from tests.support.matrix import Counted, Member, Route, World
+
+OPEN = {"public", "enrolment"}
+# Routes by which the author of a sealed report, and a unit, reach what they keep of it.
+_KEPT = re.compile(r"receipt")
+_TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
+
+
+@pytest.fixture
+def world(db: None) -> Iterator[World]:
+    """Return everybody, signed in, and every kind of report."""
+    yield matrix.make()
+    matrix.forget()
+
+
+def _answer(member: Member, method: str, path: str) -> tuple[Any, ...]:
+    """Return everything of an answer by which one could be told from another, with the number of queries."""
+    with Counted() as counted:
+        answer = member.ask(method, path)
+    body = b"".join(answer) if answer.streaming else answer.content
+    headers = sorted((name, value) for name, value in answer.headers.items() if name != "Date")
+    return answer.status_code, body, headers, sorted(answer.cookies), counted.found
+
+
+def _values(route: Route, world: World, kind: str) -> dict[str, str]:
+    values = {"uid": new_uid(), "number": "1", "kind": "csv", "pk": "999999", "code": "ZZZ"}
+    values |= {name: new_uid() for name in route.names if name not in values}
+    return values | ({"reference": world.reports[kind].reference} if kind else {})
+
+
+def _may(route: Route, method: str, member: Member, world: World, kind: str) -> bool:
+    """Say whether it is somebody's business at all; whether the verb fits the state is another matter."""
+    permission, report, actor = route.permissions[method], world.reports[kind], member.actor
+    if not allowed(actor, Permission(permission)):
+        return False
+    if matrix.sees(actor, report):
+        return True
+    lent = kind in world.shared and actor.unit == "CPV" and permission == Permission.REPORT_READ
+    return lent or (bool(_KEPT.search(route.shape)) and matrix.keeps_receipt(actor, report))
+
+
+@pytest.mark.parametrize("entry", ["unit", "hub"])
+def test_what_one_may_not_see_answers_like_what_is_not_there(world: World, entry: str) -> None:
+    wrong: list[str] = []
+    tried = 0
+    found = [route for route in matrix.routes(entry) if "reference" in route.names]
+    assert len(found) > 10
+    for name, member in world.at(entry).items():
+        for route in found:
+            for method in route.permissions:
+                if route.shape.startswith("api/") and not member.token:
+                    continue
+                hidden = [kind for kind in world.reports if not _may(route, method, member, world, kind)]
+                values = _values(route, world, "")
+                absent: dict[str, Any] = {}
+                for kind in hidden:
+                    report = world.reports[kind]
+                    if report.unit not in absent:
+                        path = route.at(**values, reference=new_reference(report.unit))
+                        absent[report.unit] = _answer(member, method, path)
+                    tried += 1
+                    got = _answer(member, method, route.at(**values, reference=report.reference))
+                    if got != absent[report.unit] or got[0] not in (404, 405, 415, 422):
+                        wrong.append(_told(name, method, route, kind, got, absent[report.unit]))
+    assert tried > 200
+    assert not wrong, f"{len(wrong)} of {tried}:\n" + "\n".join(wrong[:30])
+
+
+def _told(name: str, method: str, route: Route, kind: str, got: Any, absent: Any) -> str:
+    parts = ("status", "body", "headers", "cookies", "queries")
+    what = [part for part, one, other in zip(parts, got, absent, strict=True) if one != other]
+    return f"{name} {method} {route.shape} {kind}: {got[0]}/{absent[0]} {what} {got[4]} {absent[4]}"
+
+
+@pytest.mark.parametrize("entry", ["unit", "hub"])
+def test_what_one_may_see_is_there(world: World, entry: str) -> None:
+    wrong = []
+    pages = [
+        route
+        for route in matrix.routes(entry)
+        if route.shape in ("reports/{reference}/", "api/v1/reports/{reference}")
+    ]
+    assert len(pages) == 2
+    for name, member in world.at(entry).items():
+        for route in pages:
+            if route.shape.startswith("api/") and not member.token:
+                continue
+            for kind in world.reports:
+                may = _may(route, "GET", member, world, kind)
+                got = _answer(member, "GET", route.at(**_values(route, world, kind)))[0]
+                if got != (200 if may else 404):
+                    wrong.append(f"{name} {route.shape} {kind}: {got}, may={may}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("entry", ["unit", "hub"])
+def test_a_page_that_is_not_for_a_role_is_like_no_page(world: World, entry: str) -> None:
+    wrong, reached = [], 0
+    for name, member in world.at(entry).items():
+        nowhere = _answer(member, "GET", "/nowhere/")
+        for route in matrix.routes(entry):
+            permission = route.permissions.get("GET")
+            if (
+                permission is None
+                or permission in OPEN
+                or "reference" in route.names
+                or route.shape.startswith("api/")
+            ):
+                continue
+            got = _answer(member, "GET", route.at(**_values(route, world, "")))
+            if allowed(member.actor, Permission(permission)):
+                reached += 1
+                if got[0] >= 500 or (got[0] == 404 and not route.names):
+                    wrong.append(f"{name} {route.shape}: {got[0]} though allowed {permission}")
+            elif got[:4] != nowhere[:4]:
+                wrong.append(f"{name} {route.shape}: {got[0]}, not like a page that does not exist")
+    assert reached > 20
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("entry", ["unit", "hub"])
+def test_a_question_or_share_of_others_is_like_none(world: World, entry: str) -> None:
+    """Addresses with a bare uid: what hangs on a report that one may not see, or may not decide about."""
+    wrong, tried = [], 0
+    for route in matrix.routes(entry):
+        known = world.uids.get(route.shape.removeprefix("api/v1/reports/").split("/")[0])
+        if not known or "uid" not in route.names:
+            continue
+        for name, member in world.at(entry).items():
+            for method in route.permissions:
+                if route.shape.startswith("api/") and not member.token:
+                    continue
+                kind, uid = known[0]
+                if _may(route, method, member, world, kind) and member.actor.unit != "CPV":
+                    continue
+                tried += 1
+                values = _values(route, world, "")
+                absent = _answer(member, method, route.at(**values))
+                got = _answer(member, method, route.at(**values | {"uid": uid}))
+                if got[:4] != absent[:4]:
+                    wrong.append(_told(name, method, route, uid, got, absent))
+    assert tried > 4
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("entry", ["unit", "hub"])
+def test_a_stranger_learns_of_no_report(world: World, entry: str) -> None:
+    """Without sign-in, every address of a report answers the same for one that is there and one that is not."""
+    from tests.support.clients import EntryClient
+
+    stranger = Member(next(iter(world.at(entry).values())).actor, EntryClient(entry))
+    for route in matrix.routes(entry):
+        if "reference" not in route.names:
+            continue
+        values, reference = _values(route, world, ""), new_reference("NER")
+        for method in route.permissions:
+            there = world.reports["submitted"].reference
+            one, other = (
+                _answer(stranger, method, route.at(**values, reference=each)) for each in (there, reference)
+            )
+            plain = str((one[0], _TOKEN.sub(b"", one[1]), one[2])).replace(there, "…")
+            assert one[0] in (302, 401, 404, 405)
+            if one[0] != 401 or route.shape.startswith("api/"):
+                assert plain == str((other[0], _TOKEN.sub(b"", other[1]), other[2])).replace(
+                    reference, "…"
+                ), route
