@@ -3,6 +3,9 @@
 import random
 from collections.abc import Iterator
 from itertools import accumulate
+from pathlib import Path
+
+import orjson
 
 from palermo.domain.reports.content import Content, Paper, Person, Phone, Vehicle, When, Where
 
@@ -53,3 +56,12 @@ def _content(rng: random.Random, unit: str, words: list[str]) -> Content:
         phones=[Phone(number=f"+2279{rng.randint(0, 9_999_999):07}", of="p1")],
         papers=[Paper(type="passport", number=f"P{rng.randint(0, 9_999_999):07}", of="p2")] if rng.random() < 0.1 else [],
     )
+
+
+def write_lines(path: Path, count: int, seed: int = 1) -> None:
+    """Write reports as JSON lines for the mapping `reference`, each naming its unit and a source reference."""
+    with path.open("wb") as stream:
+        for number, (unit, content) in enumerate(contents(count, seed)):
+            written = content.model_dump(mode="json", exclude_defaults=True)
+            line = {"source_ref": f"bench/{seed}/{number}", "unit": unit, "content": written}
+            stream.write(orjson.dumps(line) + b"\n")

@@ -16,8 +16,8 @@ from ninja.operation import PathView
 
 from palermo.domain.reports import operations
 from palermo.domain.reports.models import Report
-from palermo.foundations.policy import Actor, Entry, Permission, Role, allowed
-from palermo.foundations.staff import actors, grants, register, second_factor, tokens
+from palermo.foundations.policy import Actor, Permission, Role, allowed
+from palermo.foundations.staff import actors, register, second_factor, tokens
 from palermo.foundations.staff import operations as staff
 from palermo.foundations.staff.models import Person
 from palermo.kernel.levels import Level
@@ -28,7 +28,6 @@ from tests.support.clients import EntryClient
 from tests.support.entries import as_entry
 from tests.support.signing_in import sign_in
 
-REFERENCE = re.compile(r"reference")
 _NAMED = re.compile(r"\(\?P<(\w+)>((?:[^()]|\([^()]*\))*)\)")
 _CONVERTED = re.compile(r"<(?:\w+:)?(\w+)>")
 
@@ -126,9 +125,6 @@ def make() -> World:
             )
             second_factor.enrol(person)
             rows[name] = Person.objects.select_related("unit").get(pk=person.pk)
-        operator = actors.operator()
-        assert operator.entry is Entry.TOOL
-        assert grants is not None
     world = World({name: _member(person, name) for name, person in rows.items()})
     _work(world)
     return world
@@ -136,6 +132,7 @@ def make() -> World:
 
 def _member(person: Person, name: str) -> Member:
     entry = str(person.entry)
+    person = Person.objects.select_related("unit").get(pk=person.pk)
     with as_entry(entry):
         actor = actors.actor_for(person, person.entry)
     client = EntryClient(entry)
@@ -215,7 +212,6 @@ class Counted:
     """Counts the queries of a block over all databases."""
 
     def __enter__(self) -> "Counted":
-        self._before = {alias: len(connections[alias].queries_log) for alias in connections}
         for alias in connections:
             connections[alias].force_debug_cursor = True
             connections[alias].queries_log.clear()

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from palermo.domain.reports import alerting
 from palermo.domain.reports.models import Message, Report, Share
 from palermo.domain.reports.operations import finish_open, shred_overdue, take_in, tell_due, tell_readers
-from palermo.foundations import jobs
+from palermo.foundations import files, jobs
 from palermo.foundations.compartments import datakeys
 from palermo.kernel.clock import now
 from palermo.kernel.levels import Level
@@ -74,7 +74,7 @@ def act_on_retention() -> None:
 
 def keys_in_use(level: Level, uids: Sequence[str]) -> set[str]:
     """Return which data keys some row still names."""
-    used: set[str] = set()
+    used = files.keys_in_use(level, uids)
     tables: list[QuerySet[Report] | QuerySet[Message]] = [Report.objects.all(), Message.objects.all()]
     for rows in tables:
         used |= set(rows.filter(level=level, data_key__in=uids).values_list("data_key", flat=True))

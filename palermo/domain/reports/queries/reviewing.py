@@ -57,7 +57,7 @@ def _reasons(row: Share) -> dict[int, str]:
 
 
 def same_facts(actor: Actor, report: Report) -> tuple[str, list[str]]:
-    """Return the report that this one repeats ("" for none) and those that repeat it, as far as the actor may see them."""
+    """Return the visible report that this one repeats ("" for none) and the visible ones that repeat it."""
     visible = reports_visible_to(actor)
     first = visible.filter(duplicates=report).values_list("reference", flat=True).first()
     others = visible.filter(duplicate_of=report).order_by("id").values_list("reference", flat=True)[:20]

@@ -4,10 +4,16 @@ from django import template
 from django.forms import BaseForm, BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from palermo.faces.web.hub import words
+from palermo.faces.web.hub.forms.codes import LIST_ID
+from palermo.faces.web.hub.shown import boxes
 
 register = template.Library()
+
+register.simple_tag(boxes.options, name="options")
+register.simple_tag(boxes.ticks, name="ticks")
 
 
 @register.simple_tag
@@ -28,3 +34,9 @@ def hub_state(code: str) -> SafeString:
 def bound(form: BaseForm, name: str) -> BoundField:
     """`{% bound form 'acts' as field %}`: a field by its name, for loops over names."""
     return form[name]
+
+
+@register.simple_tag
+def crime_list() -> SafeString:
+    """`{% crime_list %}`: the list of crime codes, in the reader's language."""
+    return boxes.crime_list((get_language() or "en")[:2], LIST_ID)

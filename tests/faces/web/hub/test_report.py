@@ -43,8 +43,9 @@ def test_taking_up_and_giving_back(ana: EntryClient, sent: Report, members: dict
 
 def test_a_judgement_is_recorded_searchable_and_kept(ana: EntryClient, sent: Report) -> None:
     typed = {
-        "seen": "0", "primary": "tip", "classes": ["08051 Smuggling", "", "0204"], "acts": ["transportation"], "child": "on",
-        "source": "A", "information": "2", "handling": "H1", "note": "The aunt is the thread.", "route": "Zinder – Agadez",
+        "seen": "0", "primary": "tip", "classes": ["08051 Smuggling", "", "0204"], "acts": ["transportation"],
+        "child": "on",        "source": "A", "information": "2", "handling": "H1", "note": "The aunt is the thread.",
+        "route": "Zinder – Agadez",
     }  # fmt: skip
     answer = ana.post(path_of(sent, "classify"), typed, follow=True)
     page = html(answer)

@@ -17,7 +17,9 @@ def rows(answer: object) -> list[list[str]]:
 def test_filters_narrow_and_are_remembered(browser: Browser) -> None:
     salma = browser("salma")
     reference = sent(browser("boris"), salma)
-    assert reference in text(salma.get("/reports/?country=NE&month=2026-03&kind=interception&state=submitted"))
+    assert reference in text(
+        salma.get("/reports/?country=NE&month=2026-03&kind=interception&state=submitted")
+    )
     nothing = text(salma.get("/reports/?month=2025-03"))
     assert reference not in nothing
     assert "No report fits these filters" in nothing
@@ -26,14 +28,24 @@ def test_filters_narrow_and_are_remembered(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["state=é&kind=%00&country=nai%CC%88ve", "month=2026-13", "since=31/12/2026", "priority=9", "after=NER-0000-0000", "page=-1"]
+    "query",
+    [
+        "state=é&kind=%00&country=nai%CC%88ve",
+        "month=2026-13",
+        "since=31/12/2026",
+        "priority=9",
+        "after=NER-0000-0000",
+        "page=-1",
+    ],
 )
 def test_a_filter_that_no_page_offers_breaks_nothing(browser: Browser, query: str) -> None:
     salma = browser("salma")
     sent(browser("boris"), salma)
     assert salma.get(f"/reports/?{query}").status_code == 200
     assert salma.get(f"/reports/export.csv?{query}").status_code in (200, 422)
-    assert salma.post("/search/?", {"q": "hilux", **dict(pair.split("=") for pair in query.split("&"))}).status_code in (200, 422)
+    assert salma.post(
+        "/search/?", {"q": "hilux", **dict(pair.split("=") for pair in query.split("&"))}
+    ).status_code in (200, 422)
 
 
 def test_an_export_has_every_row_and_runs_no_formula(browser: Browser) -> None:

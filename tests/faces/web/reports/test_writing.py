@@ -50,7 +50,9 @@ def test_a_row_goes_and_the_others_stay(browser: Browser) -> None:
 
 def test_an_error_stands_on_top_and_beside_its_field(browser: Browser) -> None:
     boris = browser("boris")
-    answer = boris.post("/reports/new/", TYPED | {"do": "hand_in", "start_month": "13", "phones-0-number": "90 12"})
+    answer = boris.post(
+        "/reports/new/", TYPED | {"do": "hand_in", "start_month": "13", "phones-0-number": "90 12"}
+    )
     page = text(answer)
     assert answer.status_code == 422
     assert page.count("Month 13 does not exist") == 2
@@ -69,7 +71,9 @@ def test_errors_speak_the_readers_language_or_english(browser: Browser) -> None:
 
 def test_what_when_and_where_are_asked_for_only_on_leaving(browser: Browser) -> None:
     boris = browser("boris")
-    assert boris.post("/reports/new/", {"level": "sensitive", "place": "Gaya", "do": "keep"}).status_code == 303
+    assert (
+        boris.post("/reports/new/", {"level": "sensitive", "place": "Gaya", "do": "keep"}).status_code == 303
+    )
     page = text(boris.post("/reports/new/", {"level": "sensitive", "title": "x", "do": "hand_in"}))
     for field in ("narrative", "start_day", "country"):
         assert f'href="#f-{field}"' in page
@@ -77,7 +81,9 @@ def test_what_when_and_where_are_asked_for_only_on_leaving(browser: Browser) -> 
 
 def test_a_draft_keeps_what_cannot_be_read_yet(browser: Browser) -> None:
     boris = browser("boris")
-    kept = boris.post("/reports/new/", TYPED | {"do": "keep", "start_month": "13", "people-0-born": "the year of the flood"})
+    kept = boris.post(
+        "/reports/new/", TYPED | {"do": "keep", "start_month": "13", "people-0-born": "the year of the flood"}
+    )
     page = text(boris.get(kept["Location"]))
     assert 'value="13"' in page
     assert "the year of the flood" in page
@@ -100,11 +106,16 @@ def test_two_devices_do_not_overwrite_each_other_unseen(browser: Browser) -> Non
     boris = browser("boris")
     address = boris.post("/reports/new/", TYPED | {"do": "keep"})["Location"]
     old = boris.get(address).context["stamp"]
-    assert boris.post(address, TYPED | {"do": "keep", "title": "from the phone", "stamp": old}).status_code == 303
+    assert (
+        boris.post(address, TYPED | {"do": "keep", "title": "from the phone", "stamp": old}).status_code
+        == 303
+    )
     answer = boris.post(address, TYPED | {"do": "keep", "title": "from the office", "stamp": old})
     assert answer.status_code == 409
     assert "from the office" in text(answer)
-    again = boris.post(address, TYPED | {"do": "keep", "title": "from the office", "stamp": answer.context["stamp"]})
+    again = boris.post(
+        address, TYPED | {"do": "keep", "title": "from the office", "stamp": answer.context["stamp"]}
+    )
     assert again.status_code == 303
 
 
@@ -112,7 +123,9 @@ def test_the_script_keeps_a_draft_without_a_page(browser: Browser) -> None:
     boris = browser("boris")
     address = boris.post("/reports/new/", TYPED | {"do": "keep"})["Location"]
     stamp = boris.get(address).context["stamp"]
-    answer = boris.post(address, TYPED | {"title": "typed meanwhile", "stamp": stamp}, headers={"x-autosave": "1"})
+    answer = boris.post(
+        address, TYPED | {"title": "typed meanwhile", "stamp": stamp}, headers={"x-autosave": "1"}
+    )
     assert answer.status_code == 200
     assert answer.json()["fields"]["stamp"] != stamp
     assert "typed meanwhile" in text(boris.get(address))

@@ -45,8 +45,9 @@ def _ticks(field: str) -> forms.MultipleChoiceField:
 
 def _grades(field: str, codes: str) -> Choices:
     section, definitions = GRADES[field]
+    shape = '<b>{}</b> {}<span class="hint">{}</span>'
     return [
-        (code, format_html('<b>{}</b> {}<span class="hint">{}</span>', code, label_text(f"evaluation_and_handling:{section}", code), definitions[code]))
+        (code, format_html(shape, code, label_text(f"evaluation_and_handling:{section}", code), definitions[code]))
         for code in codes.split()
     ]  # fmt: skip
 

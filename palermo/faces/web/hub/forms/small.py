@@ -26,7 +26,13 @@ class _Once(Form):
 class AskForm(_Once):
     """One question to the unit."""
 
-    question = _text(3, label=_("Your question"), help_text=_("One question that can be answered in one line. It stands on the unit’s first page at once."))  # fmt: skip
+    question = _text(
+        3,
+        label=_("Your question"),
+        help_text=_(
+            "One question that can be answered in one line. It stands on the unit’s first page at once."
+        ),
+    )
 
 
 def feedback_kinds() -> list[tuple[str, str | Promise]]:
@@ -42,7 +48,11 @@ class FeedbackForm(_Once):
     kind = forms.ChoiceField(
         label=_("What came of it"), choices=feedback_kinds, help_text=_("In the order of what units value.")
     )
-    text = _text(3, label=_("In your words, to the officer"), help_text=_("Nothing of another unit’s case. A thank-you is better than silence."))  # fmt: skip
+    text = _text(
+        3,
+        label=_("In your words, to the officer"),
+        help_text=_("Nothing of another unit’s case. A thank-you is better than silence."),
+    )
 
 
 class DuplicateForm(Form):
@@ -50,7 +60,9 @@ class DuplicateForm(Form):
 
     of = forms.CharField(
         label=_("Reference of the other report"), max_length=24,
-        widget=forms.TextInput(attrs={"class": "id sm", "autocomplete": "off", "spellcheck": "false", "placeholder": "NER-7K2M-9QXD"}),
+        widget=forms.TextInput(
+            attrs={"class": "id sm", "autocomplete": "off", "spellcheck": "false", "placeholder": "NER-7K2M-9QXD"}
+        ),
     )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def attempt(form: forms.Form, work: Callable[[], object]) -> int:
 
 
 def retype(form: forms.Form, name: str, value: str) -> None:
-    """Put a new value into a hidden box of a form that is shown again, so that the next sending is about what is seen."""
+    """Put a new value into a hidden box, so that the next sending is about what is seen now."""
     data = QueryDict(mutable=True)
     data.update(form.data)
     data[name] = value

@@ -1,4 +1,4 @@
-"""Shares that wait for a second person of the hub: the list, the copy with its unmasked people, yes or no; and the end."""
+"""Shares that wait for a second person of the hub: the list, one copy with its unmasked people, yes or no."""
 
 from collections.abc import Callable
 from typing import Any

@@ -38,7 +38,10 @@ def _queue(request: ActorRequest) -> HttpResponse:
     found = queries.queue(request.actor, view=view, filters=filters, offset=start, size=SIZE)
     context = {
         "listing": listing, "found": found, "lines": lines(found.rows), "view": view, "filters": filters,
-        "views": [(code, label, found.counts.get(code, 0), listing.address(view="" if code == "open" else code)) for code, label in words.VIEWS.items()],
+        "views": [
+            (code, label, found.counts.get(code, 0), listing.address(view="" if code == "open" else code))
+            for code, label in words.VIEWS.items()
+        ],
         "page": _page(listing, found), "choices": narrowing.choices(narrowing.QUEUE),
         "chosen": {name: listing.one(name) for name in narrowing.QUEUE},
     }  # fmt: skip

@@ -5,14 +5,12 @@ from collections.abc import Mapping
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 
 from palermo.domain.reports import queries
 from palermo.domain.reports.queries import Opened
 from palermo.faces.kit import errors
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.hub.forms import judgement, small
-from palermo.faces.web.hub.forms.codes import options
 from palermo.faces.web.hub.shown import judged
 from palermo.faces.web.hub.shown.differences import changes
 from palermo.faces.web.hub.shown.verbs import possible
@@ -55,12 +53,13 @@ def page(
     request: ActorRequest, reference: str, *, number: int = 0, wrong: str = "", status: int = 200,
     typed: Mapping[str, Form] | None = None,
 ) -> HttpResponse:  # fmt: skip
-    """Answer with a report's page; a form in `typed` (judge, ask, feedback, duplicate) takes the place of an empty one."""
+    """Answer with a report's page; a form in `typed` (judge, ask, feedback, duplicate) replaces the empty one."""
     typed = typed or {}
     opened = queries.read(request.actor, reference, version=number)
     context = {
         "opened": opened, "report": opened.report, "content": opened.content, "title": queries.title_of(opened.content),
-        "old": opened.shown_version != opened.report.version, "wrong": wrong, "verbs": possible(request.actor, opened.report),
+        "old": opened.shown_version != opened.report.version, "wrong": wrong,
+        "verbs": possible(request.actor, opened.report),
         "timeline": timeline(opened), "stopped": next(iter(typed), ""),
     }  # fmt: skip
     context |= _people(request.actor, opened) | _judgement(opened)
@@ -97,12 +96,13 @@ def _people(actor: Actor, opened: Opened) -> dict[str, object]:
 def _judgement(opened: Opened) -> dict[str, object]:
     words = opened.judgement
     return {
-        "judgement": words, "still_open": judged.still_open(words) if words else "", "turned": bool(words and judged.turned(words)),
+        "judgement": words, "still_open": judged.still_open(words) if words else "",
+        "turned": bool(words and judged.turned(words)),
     }  # fmt: skip
 
 
 def _forms(opened: Opened, typed: Mapping[str, Form]) -> dict[str, object]:
-    owner, language = opened.content.evaluation, (get_language() or "en")[:2]
+    owner = opened.content.evaluation
     number = opened.judged.number if opened.judged else 0
     forms = {
         "judge": judgement.JudgementForm(
@@ -115,7 +115,6 @@ def _forms(opened: Opened, typed: Mapping[str, Form]) -> dict[str, object]:
     return {
         **forms,
         **typed,
-        "crime_codes": options(language),
         "tip_groups": judgement.TIP_GROUPS,
         "som_groups": judgement.SOM_GROUPS,
     }

@@ -52,7 +52,8 @@ def _propose(request: ActorRequest, opened: Opened, form: SharingForm) -> None:
 
 def _page(request: ActorRequest, opened: Opened, form: SharingForm, status: int = 200) -> HttpResponse:
     context = {
-        "opened": opened, "report": opened.report, "form": form, "needs": form.needs, "units_chosen": len(form["units"].value() or []),
+        "opened": opened, "report": opened.report, "form": form, "needs": form.needs,
+        "units_chosen": len(form["units"].value() or []),
         "content": masking.masked(opened.content, form.shown), "title": queries.title_of(opened.content),
     }  # fmt: skip
     return render(request, "hub/share.html", context, status=status)

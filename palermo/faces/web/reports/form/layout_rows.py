@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from palermo.faces.web.reports import words
 from palermo.faces.web.reports.form import options
@@ -104,7 +105,10 @@ LAYOUTS: dict[str, RowLayout] = {
         ),
         RowLayout(
             "money", _("Sum %(n)s"), _("Add a sum of money"), _("Remove sum %(n)s"),
-            (Box("amount", _("Amount"), css="sm", mode="decimal"), _CURRENCY, Box("what", _("What it was for"))),
+            (
+                Box("amount", pgettext_lazy("of money", "Amount"), css="sm", mode="decimal"), _CURRENCY,
+                Box("what", _("What it was for")),
+            ),
         ),
         RowLayout(
             "nations", _("Nationality %(n)s"), _("Add a nationality"), _("Remove nationality %(n)s"),

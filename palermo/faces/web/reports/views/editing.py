@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from palermo.domain.reports import queries
@@ -51,7 +52,7 @@ def new(request: ActorRequest) -> HttpResponse:
     if request.method != "POST":
         return show(
             request,
-            Typed({"language": request.actor.language, "kind": "incident", "handling": "H0"}),
+            Typed({"language": _language(), "kind": "incident", "handling": "H0"}),
             [],
             Standing(),
         )
@@ -64,11 +65,15 @@ def edit(request: ActorRequest, reference: str) -> HttpResponse:
     opened = queries.read(request.actor, reference)
     standing = _standing(request, opened)
     if request.method != "POST":
-        typed = typed_of(opened.content, request.actor.language)
+        typed = typed_of(opened.content, _language())
         return show(request, typed, read(Typed(typed.values)).faults, standing)
     if request.headers.get("X-Autosave"):
         return _autosave(request, opened)
     return _take(request, standing, opened)
+
+
+def _language() -> str:
+    return (get_language() or "en")[:2]
 
 
 def _standing(request: ActorRequest, opened: Opened) -> Standing:

@@ -1,0 +1,1 @@
+"""What is measured inside the program: each module runs in a process of its own with Django set up, and prints JSON."""
