@@ -45,6 +45,7 @@ ITEMS: tuple[Item, ...] = (
     Item("staff:people", _("People"), Permission.STAFF_READ),
     Item("staff:units", _("Units"), Permission.STAFF_READ),
     Item("staff:grants", _("Grants"), Permission.GRANT_CONFIRM, _HUB),
+    Item("staff:register", _("Grants"), Permission.STAFF_MANAGE, _HUB),
     Item("keys:state", _("Keys"), Permission.KEYS_MANAGE),
 )
 SIGN_OUT = ("account:sign_out", "sign_out", "account_logout")

@@ -64,5 +64,5 @@ def _chain(chain: State) -> Iterator[Line]:
 
 def _disk() -> Iterator[Line]:
     free = shutil.disk_usage(settings.PALERMO.home).free
-    words = _("%(size)s free on the disk.") % {"size": figures.size(free)}
+    words = _("%(n)s GB free on the disk.") % {"n": figures.number(round(free / 1e9, 1))}
     yield Line(_("Disk"), free > LEAST_FREE, words)

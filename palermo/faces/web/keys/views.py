@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from palermo.faces.kit.guard import ActorRequest, guard
+from palermo.faces.kit.signs import LEVEL_WORDS
 from palermo.faces.kit.work import work
 from palermo.faces.web.keys import health
 from palermo.foundations import jobs
@@ -26,7 +27,7 @@ def state(request: ActorRequest) -> HttpResponse:
     versions, escrow = survey.versions(), survey.escrow()
     newest = next((job for job in jobs.mine(request.actor) if job.kind == upkeep.ROTATE), None)
     context: dict[str, Any] = {
-        "versions": versions, "escrow": escrow, "levels": LEVELS, "poll": reverse("keys:state"),
+        "versions": versions, "escrow": escrow, "levels": [(level, LEVEL_WORDS[level]) for level in LEVELS], "poll": reverse("keys:state"),
         "unfinished": survey.unfinished(), "health": health.lines(versions, escrow, state_of_chain()),
     }  # fmt: skip
     if newest is not None:

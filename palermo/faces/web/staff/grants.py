@@ -22,6 +22,8 @@ from palermo.foundations.staff.register import Proposal
 from palermo.kernel.errors import Forbidden, PalermoError
 from palermo.kernel.levels import Level
 
+OPERATOR = "operator"  # who acts at the command line of the hub's machine
+
 
 @guard(Permission.GRANT_CONFIRM)
 def grants(request: ActorRequest) -> HttpResponse:
@@ -124,7 +126,7 @@ def _page(
     people = {one.uid: one for one in queries.directory(actor)}
 
     def named(uid: str) -> str:
-        return str(people.get(uid, uid))
+        return str(people.get(uid, uid)) if uid != OPERATOR else _("the machine’s operator")
 
     proposals = [
         (one, _what(one), named(one.person), named(one.proposed_by), words.role(one.role), _may_confirm(actor, one), one.at + authority.WAITS)
@@ -140,7 +142,6 @@ def _page(
     context = {
         "proposals": proposals, "granted": granted, "may_propose": may_propose, "form": form, "wrong": wrong,
         "may_confirm": allowed(actor, Permission.GRANT_CONFIRM),
-        "tabs": allowed(actor, Permission.STAFF_READ),
     }  # fmt: skip
     return render(request, "staff/grants.html", context, status=status)
 

@@ -48,7 +48,7 @@ def unit(request: ActorRequest, code: str) -> HttpResponse:
     by = queries.names(one.recorded_by for one in history)
     context = {
         "unit": row, "state": words.UNIT_STATES[row.state], "kind": words.UNIT_KINDS[row.kind], "form": form, "wrong": wrong,
-        "history": [(one, words.UNIT_STATES[one.state], by.get(one.recorded_by, one.recorded_by)) for one in history],
+        "history": [(one, words.UNIT_STATES[one.state], by.get(one.recorded_by) or _("the machine’s operator")) for one in history],
         "people": queries.people(request.actor).filter(unit=row), "may": allowed(request.actor, Permission.STAFF_MANAGE),
     }  # fmt: skip
     return render(request, "staff/unit.html", context, status=status)
