@@ -32,10 +32,18 @@ def main() -> int:
 
 def _arguments() -> tuple[Options, list[str]]:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"any of {', '.join(MEASURES)}; all without one")
-    parser.add_argument("--in", dest="folder", type=Path, help="where installations and figures are kept and found again")
-    parser.add_argument("--reports", type=int, default=200_000, help="size of the stock to search and page in")
-    parser.add_argument("--million", action="store_true", help="with the import and the pages of a million reports")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help=f"any of {', '.join(MEASURES)}; all without one"
+    )
+    parser.add_argument(
+        "--in", dest="folder", type=Path, help="where installations and figures are kept and found again"
+    )
+    parser.add_argument(
+        "--reports", type=int, default=200_000, help="size of the stock to search and page in"
+    )
+    parser.add_argument(
+        "--million", action="store_true", help="with the import and the pages of a million reports"
+    )
     given = parser.parse_args()
     unknown = [name for name in given.names if name not in MEASURES]
     if unknown:

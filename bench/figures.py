@@ -43,7 +43,13 @@ def pair(times: dict[str, float]) -> str:
 
 
 def latency(
-    what: str, times: dict[str, float], *, p95: float, p50: float | None = None, floor: str = "", note: str = ""
+    what: str,
+    times: dict[str, float],
+    *,
+    p95: float,
+    p50: float | None = None,
+    floor: str = "",
+    note: str = "",
 ) -> Figure:
     """Return the figure of a latency with limits in milliseconds."""
     target = f"≤ {_short(p50)}/{_short(p95)} ms" if p50 else f"p95 ≤ {_short(p95)} ms"
@@ -67,7 +73,12 @@ def write(
 ) -> Path:
     """Write one measurement as JSON and return its path."""
     path = folder / f"{name}.json"
-    document = {"name": name, "machine": machine, "figures": [asdict(one) for one in figures], "details": details}
+    document = {
+        "name": name,
+        "machine": machine,
+        "figures": [asdict(one) for one in figures],
+        "details": details,
+    }
     path.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return path
 

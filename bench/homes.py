@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -24,7 +25,8 @@ class Home:
         self.environ = {
             name: value
             for name, value in os.environ.items()
-            if name not in {"PALERMO_ENTRY", "PALERMO_DATABASE_URL", "PALERMO_TOKEN", "DJANGO_SETTINGS_MODULE"}
+            if name
+            not in {"PALERMO_ENTRY", "PALERMO_DATABASE_URL", "PALERMO_TOKEN", "DJANGO_SETTINGS_MODULE"}
         }
         self.environ |= {
             "PALERMO_HOME": str(path), "PALERMO_PORTS": ",".join(map(str, self.ports.values())),
@@ -52,7 +54,9 @@ class Home:
     def take_in(self, file: Path, *, mapping: str = "reference") -> dict[str, Any]:
         """Import a file as Ana does and return the command's own summary."""
         token = self.people()["ana"]["token"]
-        answer = self.palermo("import", "reports", str(file), "--mapping", mapping, "--json", PALERMO_TOKEN=token)
+        answer = self.palermo(
+            "import", "reports", str(file), "--mapping", mapping, "--json", PALERMO_TOKEN=token
+        )
         found: dict[str, Any] = json.loads(answer.splitlines()[-1])
         return found
 
@@ -104,6 +108,14 @@ def made(folder: Path, reports: int) -> Home:
         home.inside("age")
     (home.path / "bench-ready").touch()
     return home
+
+
+def fresh(folder: Path, name: str) -> Home:
+    """Return an installation with the cast and without a report, made anew each time."""
+    empty, target = made(folder, 0), folder / name
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(empty.path, target)
+    return Home(target)
 
 
 def reference_file(folder: Path, reports: int) -> Path:

@@ -58,4 +58,6 @@ def _processor() -> str:
         lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
     except OSError:
         return platform.processor() or sys.platform
-    return next((row.partition(":")[2].strip() for row in lines if row.startswith("model name")), platform.machine())
+    return next(
+        (row.partition(":")[2].strip() for row in lines if row.startswith("model name")), platform.machine()
+    )

@@ -13,7 +13,9 @@ WORDS = 150
 VOCABULARY = 30_000
 UNITS = "BEN BFA CPV CIV GMB GHA GIN GNB LBR MLI MRT NER NGA SEN SLE TGO".split()
 _COUNTRY = dict(zip(UNITS, "BJ BF CV CI GM GH GN GW LR ML MR NE NG SN SL TG".split(), strict=True))
-_SYLLABLES = [c + v for c in "b d f g k l m n p r s t v z ch tr gr".split() for v in "a e i o u an ou".split()]
+_SYLLABLES = [
+    c + v for c in "b d f g k l m n p r s t v z ch tr gr".split() for v in "a e i o u an ou".split()
+]
 # Words that real reports are full of, so that "two common words" means what it says.
 COMMON = (
     "chauffeur passagers contrôle route camion police frontière femmes hommes argent papiers pirogue village nuit "
@@ -49,12 +51,21 @@ def _content(rng: random.Random, unit: str, words: list[str]) -> Content:
         when=When(start=f"{rng.randint(2019, 2026)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"),
         where=Where(country=_COUNTRY[unit], place=rng.choice(words).title()),
         people=[
-            Person(ref="p1", role="driver", name=f"{name[0]} {name[1].upper()}", born=str(rng.randint(1960, 2004))),
+            Person(
+                ref="p1",
+                role="driver",
+                name=f"{name[0]} {name[1].upper()}",
+                born=str(rng.randint(1960, 2004)),
+            ),
             Person(ref="p2", role="suspect", name=f"{name[2]} {name[3].upper()}"),
         ],
-        vehicles=[Vehicle(ref="v1", kind="minibus", plate=f"{rng.choice('ABCD')}B {rng.randint(1000, 9999)} RB")],
+        vehicles=[
+            Vehicle(ref="v1", kind="minibus", plate=f"{rng.choice('ABCD')}B {rng.randint(1000, 9999)} RB")
+        ],
         phones=[Phone(number=f"+2279{rng.randint(0, 9_999_999):07}", of="p1")],
-        papers=[Paper(type="passport", number=f"P{rng.randint(0, 9_999_999):07}", of="p2")] if rng.random() < 0.1 else [],
+        papers=[Paper(type="passport", number=f"P{rng.randint(0, 9_999_999):07}", of="p2")]
+        if rng.random() < 0.1
+        else [],
     )
 
 

@@ -25,7 +25,9 @@ def line(figure: Figure) -> str:
 def row(figure: Figure) -> str:
     """Return a figure as a row of a Markdown table."""
     note = f" ({figure.note})" if figure.note else ""
-    return f"| {figure.what}{note} | {figure.value} | {figure.target} | {figure.floor} | {_MARK[figure.met]} |"
+    return (
+        f"| {figure.what}{note} | {figure.value} | {figure.target} | {figure.floor} | {_MARK[figure.met]} |"
+    )
 
 
 def rows_of(folder: Path, names: Iterable[str]) -> list[str]:

@@ -21,7 +21,9 @@ def sign_ins() -> dict[str, Any]:
     """Return what the cast sign in with, by name."""
     from palermo.project.demo import credentials
 
-    return {name: one for name, one in credentials.provide().items() if name in ("boris", "salma", "ana", "rui")}
+    return {
+        name: one for name, one in credentials.provide().items() if name in ("boris", "salma", "ana", "rui")
+    }
 
 
 def end(answer: dict[str, Any]) -> None:

@@ -55,7 +55,7 @@ class Line:
     role: str
     unit: str
     verb: str
-    objects: tuple[str, ...]
+    about: tuple[str, ...]
     codes: dict[str, Any]
     has_query: bool
 
@@ -150,7 +150,7 @@ def _line(log: Log, row: Any) -> Line:
     several = json.loads(row.several) if log.kind == "read" and row.several else ()
     return Line(
         uid=row.uid, kind=log.kind, at=moment_of(row.at), entry=row.entry, actor=row.actor, role=row.role,
-        unit=row.unit, verb=row.verb, objects=tuple(several) or ((row.object,) if row.object else ()),
+        unit=row.unit, verb=row.verb, about=tuple(several) or ((row.object,) if row.object else ()),
         codes=json.loads(row.codes), has_query=log.kind == "read" and row.query is not None,
     )  # fmt: skip
 

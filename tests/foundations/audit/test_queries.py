@@ -43,7 +43,7 @@ def test_filters(filters: Filters, count: int) -> None:
 def test_a_read_of_several_is_found_by_each_of_them() -> None:
     audit.read(ana, "report.listed", objects=["NER-0007", "NER-0008"], count=2)
     line = queries.entries(omar, Filters(object="NER-0008", verb="report.listed")).lines[0]
-    assert (line.objects, line.codes) == (("NER-0007", "NER-0008"), {"count": 2})
+    assert (line.about, line.codes) == (("NER-0007", "NER-0008"), {"count": 2})
 
 
 def test_the_auditor_alone_opens_a_query_and_that_is_recorded() -> None:

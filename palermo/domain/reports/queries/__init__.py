@@ -20,7 +20,8 @@ from palermo.domain.reports.queries.search import Hit, Results, count, search
 from palermo.domain.reports.queries.visible import find, reports_visible_to, shares_visible_to
 
 __all__ = [
-    "Filters", "Hit", "Home", "Message", "Opened", "Page", "Proposed", "QueuePage", "Report", "Results", "Row",
-    "after_in_queue", "at_unit", "count", "export_rows", "find", "home", "letters_for", "listing", "notices_of", "open_file", "proposed", "queue", "read", "receipt",
-    "receipts_of", "reports_visible_to", "same_facts", "search", "shared_with", "shares_to_confirm", "shares_visible_to", "title_of",
+    "Filters", "Hit", "Home", "Message", "Opened", "Page", "Proposed", "QueuePage", "Report", "Results",
+    "Row", "after_in_queue", "at_unit", "count", "export_rows", "find", "home", "letters_for", "listing",
+    "notices_of", "open_file", "proposed", "queue", "read", "receipt", "receipts_of", "reports_visible_to",
+    "same_facts", "search", "shared_with", "shares_to_confirm", "shares_visible_to", "title_of",
 ]  # fmt: skip

@@ -86,7 +86,7 @@ def _page(request: ActorRequest) -> HttpResponse:
 
 
 def _shown(line: Line, people: dict[str, str]) -> Shown:
-    about = [(one, people.get(one, one)) for one in line.objects if one != line.actor]
+    about = [(one, people.get(one, one)) for one in line.about if one != line.actor]
     codes = [(name, _plain(value)) for name, value in line.codes.items() if value not in ("", [], None)]
     return Shown(line, _name(line.actor, people), words.verb(line.verb), about[:ABOUT], len(about), codes)
 
@@ -111,7 +111,7 @@ def _cells(line: Line, people: dict[str, str]) -> list[export.Cell]:
     codes = "; ".join(f"{name}={_plain(value)}" for name, value in line.codes.items())
     return [
         line.at, line.kind, line.entry, line.actor, people.get(line.actor, ""), line.role, line.unit, line.verb,
-        " ".join(line.objects), codes, line.uid,
+        " ".join(line.about), codes, line.uid,
     ]  # fmt: skip
 
 

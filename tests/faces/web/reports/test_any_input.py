@@ -9,15 +9,16 @@ from tests.faces.web.reports.typing import TYPED
 
 boxes = st.sampled_from(
     [
-        "narrative", "title", "language", "kind", "level", "do", "once", "stamp", "start_day", "start_month", "start_year",
-        "end_year", "time", "country", "crossing", "coordinates", "where_words", "toll_dead", "toll_dead_n",
+        "narrative", "title", "language", "kind", "level", "do", "once", "stamp", "start_day", "start_month",
+        "start_year", "end_year", "time", "country", "crossing", "coordinates", "where_words", "toll_dead", "toll_dead_n",
         "count_people", "source", "information", "handling", "condition", "indicator-x", "urgent_life", "files",
-        *(f"{section.name}-{row}-{column.name}" for section in SECTIONS.values() for row in (0, 3) for column in section.columns),
+        *(f"{one.name}-{row}-{column.name}" for one in SECTIONS.values() for row in (0, 3) for column in one.columns),
         "people-999-name", "people-00-name", "people--name", "typed.x",
     ]
 )  # fmt: skip
 words = st.text(max_size=20) | st.sampled_from(
-    ["", "keep", "hand_in", "submit", "deposit", "add:people", "add:", "remove:people:x", "remove:people:0", "amend", "highly_sensitive",
+    ["", "keep", "hand_in", "submit", "deposit", "add:people", "add:", "remove:people:x", "remove:people:0",
+     "amend", "highly_sensitive",
      "13", "1.500", "#0", "#3", "1", "n", "y", "u", "\x00", "\u202e", "=1+1", "9" * 300, "é" * 300]
 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 import json
 
+from palermo.domain.reports import operations
 from palermo.foundations.compartments import keyring, receipts
 from tests.faces.web.reports.conftest import Browser
 from tests.faces.web.reports.typing import TYPED, reference_in, sent, text
@@ -90,3 +91,18 @@ def test_withdraw_with_a_reason(browser: Browser) -> None:
     assert browser("boris").post(f"/reports/{reference}/withdraw/", {"why": "mistaken"}).status_code == 404
     assert salma.post(f"/reports/{reference}/withdraw/", {"why": "mistaken"}).status_code == 303
     assert "Do not use it any more" in text(salma.get(f"/reports/{reference}/"))
+
+
+def test_who_read_the_earlier_version_is_told_once(browser: Browser) -> None:
+    boris, salma = browser("boris"), browser("salma")
+    reference = sent(boris, salma)
+    assert boris.get(f"/reports/{reference}/").status_code == 200
+    salma.post(f"/reports/{reference}/edit/", TYPED | {"do": "correct", "place": "Arlit"})
+    operations.tell_readers(reference=reference, kind="corrected", version=2)  # the worker's part
+    home = boris.get("/")
+    assert "was corrected since you read it" in text(home)
+    notices = [str(notice.id) for notice, _words in home.context["notices"]]
+    salma.post("/notices/seen/", {"notice": notices})
+    assert "was corrected since you read it" in text(boris.get("/"))
+    boris.post("/notices/seen/", {"notice": [*notices, "x", "9" * 30]})
+    assert "was corrected since you read it" not in text(boris.get("/"))

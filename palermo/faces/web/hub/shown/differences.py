@@ -15,23 +15,29 @@ from palermo.faces.web.reports.words import Words, word
 MOST_WORDS = 3000  # beyond this a text is compared line by line: comparing words grows with their square
 PARTS: Words = {
     "title": _("Title"), "narrative": _("What happened"), "language": _("Language"), "kind": _("Kind"),
-    "when": _("When"), "where": _("Where"), "urgency": _("Urgent"), "legs": _("Route"), "people": _("People"), "vehicles": _("Vehicles"),
+    "when": _("When"), "where": _("Where"), "urgency": _("Urgent"),
+    "legs": _("Route"), "people": _("People"), "vehicles": _("Vehicles"),
     "phones": _("Phones"), "papers": _("Papers"), "seizures": _("Seizures"), "money": _("Money"),
     "toll": _("Dead, missing, injured"), "counts": _("People met"), "indicators": _("Signs that were seen"),
     "evaluation": _("Evaluation and handling"), "notes": _("From the source"),
 }  # fmt: skip
 # A bare number or tick says nothing without its name; words speak for themselves.
 NAMES: Words = {
-    "dead": _("dead"), "missing": _("missing"), "injured": _("injured"), "people": _("people"), "women": _("women"),
+    "dead": _("dead"), "missing": _("missing"),
+    "injured": _("injured"), "people": _("people"), "women": _("women"),
     "men": _("men"), "children": _("children"), "survivors": _("survivors"), "lat": _("latitude"),
-    "lon": _("longitude"),    "count": _("number"), "amount": _("amount"), "life": _("Life in danger"), "child": _("A child"),
-    "moving": _("About to be moved or handed over"), "concealed": _("hidden"), "planned": _("intended, not travelled"),
+    "lon": _("longitude"), "count": _("number"),
+    "amount": _("amount"), "life": _("Life in danger"), "child": _("A child"),
+    "moving": _("About to be moved or handed over"),
+    "concealed": _("hidden"), "planned": _("intended, not travelled"),
     "partial": _("incomplete"), "at_large": _("At large"),
 }  # fmt: skip
 _LABELS = {
-    ("people", "role"): "person_roles", ("legs", "mode"): "transport_modes", ("vehicles", "kind"): "transport_modes",
+    ("people", "role"): "person_roles",
+    ("legs", "mode"): "transport_modes", ("vehicles", "kind"): "transport_modes",
     ("seizures", "kind"): "seizure_kinds", ("seizures", "drug"): "drugs",
-    ("papers", "type"): "document_types_and_frauds:types", ("papers", "fraud"): "document_types_and_frauds:frauds", ("where", "crossing"): "crossing_kinds:known_crossings",
+    ("papers", "type"): "document_types_and_frauds:types",
+    ("papers", "fraud"): "document_types_and_frauds:frauds", ("where", "crossing"): "crossing_kinds:known_crossings",
     ("indicators", ""): "indicators", ("kind", ""): "report_kinds",
 }  # fmt: skip
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from django.conf import settings
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from palermo.faces.kit.names import country_name
@@ -67,9 +69,9 @@ def all_countries() -> Sequence[Group]:
 
 
 @lru_cache(maxsize=8)
-def country_names(language: str) -> tuple[str, ...]:
-    """Return the names of all countries in a language, for the boxes that complete them."""
-    return tuple(name for _, name in countries.choices(language))
+def country_names(language: str) -> SafeString:
+    """Return the names of all countries in a language as options, for the boxes that complete them."""
+    return format_html_join("", '<option value="{}">', ((name,) for _, name in countries.choices(language)))
 
 
 def crossings() -> Sequence[Group]:

@@ -194,7 +194,11 @@ def _row(
     def boxes(these: Sequence[Box]) -> list[Shown]:
         found = []
         for box in these:
-            spec = box if box.name != "of" else Box("of", box.label, kind="select", of=lambda: people)
+            spec = (
+                box
+                if box.name != "of"
+                else Box("of", box.label, kind="select", of=lambda: people, lasting=False)
+            )
             found.append(shown(spec, f"{layout.section}-{number}-{box.name}", typed.values, errors))
         return found
 

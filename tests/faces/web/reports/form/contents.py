@@ -89,6 +89,10 @@ def said(part: object) -> bool:
     return bool(set(values) - silent)
 
 
+def in_order(chosen: set[str]) -> list[str]:
+    return [code for code in vocabulary("indicators").codes if code in chosen]
+
+
 def rows(strategy: st.SearchStrategy[object]) -> st.SearchStrategy[list[object]]:
     return st.lists(strategy.filter(said), max_size=3)
 
@@ -103,7 +107,7 @@ contents = st.builds(
         Counts, people=count, women=count, men=count, children=count, survivors=count,
         nationalities=st.dictionaries(country, st.integers(0, 1_000_000), max_size=3),
     ),
-    indicators=st.sets(codes("indicators"), max_size=5).map(lambda chosen: [c for c in vocabulary("indicators").codes if c in chosen]),
+    indicators=st.sets(codes("indicators"), max_size=5).map(in_order),
     evaluation=st.builds(
         Evaluation, source=st.sampled_from(["", "A", "X"]), information=st.sampled_from(["", "1", "4"]),
         handling=st.sampled_from(["H0", "H3"]), condition=line,

@@ -1,0 +1,15 @@
+"""The measurements by name, in the order of `docs/measurements.md`."""
+
+from bench.measures import api, intake, million, pages, rest, search
+from bench.measures.options import Measure, Options
+
+__all__ = ["MEASURES", "Options"]
+
+MEASURES: dict[str, Measure] = {
+    "api": api.measure,
+    "import": intake.measure,
+    "search": search.measure,
+    "pages": pages.measure,
+    "rest": rest.measure,
+    "million": million.measure,
+}
