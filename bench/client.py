@@ -1,4 +1,7 @@
-"""A small browser over kept connections: cookies, forms, sign-in. Python may not resolve `*.localhost`, so by number."""
+"""A small browser over kept connections: cookies, forms, sign-in.
+
+Python may not resolve `*.localhost`, so it connects by number and names the host.
+"""
 
 import http.client
 import re

@@ -1,4 +1,4 @@
-"""The floor of search: SQLite's full-text search over the same texts in the clear, with its own snippets, newest first."""
+"""The floor of search: FTS5 over the same texts in the clear, with its own snippets, newest first."""
 
 import argparse
 import sqlite3

@@ -14,8 +14,9 @@ def measure(options: Options) -> Measured:
     summary = home.take_in(reference_file(options.folder, _REPORTS))
     again = home.take_in(reference_file(options.folder, _REPORTS))
     ours, bare = summary["accepted"] / summary["seconds"], _BARE / floor["seconds"]
+    beside = f"{bare:,.0f}/s (executemany of the same rows)"
     return [
-        rate("bulk import of reference reports", ours, least=1500, floor=f"{bare:,.0f}/s (executemany of the same rows)"),
+        rate("bulk import of reference reports", ours, least=1500, floor=beside),
         Figure("ratio to the bare floor", f"{ours / bare:.2f}"),
         Figure("the same file again, adding nothing", f"{again['unchanged'] / again['seconds']:,.0f}/s"),
     ], {"import": summary, "again": again, "floor_seconds": floor["seconds"]}  # fmt: skip

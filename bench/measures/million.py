@@ -1,4 +1,4 @@
-"""A million reports: whether the last hundred thousand come in as the first did, and whether pages stay what they were."""
+"""A million reports: do the last hundred thousand come in as the first did, and do pages stay what they were."""
 
 import json
 import sys

@@ -13,14 +13,19 @@ def measure(options: Options) -> Measured:
     home = made(options.folder, options.reports)
     plain = home.inside("plain_search", "--reports", str(options.reports))
     ours = home.inside("searching")
-    stock = f"{options.reports:,} reports"
     figures = []
     for name, words in _PEOPLE.items():
-        slowest = max(MIXED, key=lambda question: ours[f"{name} {question.name}"]["p95"])  # noqa: B023
+
+        def of(kind: str, name: str = name) -> dict[str, float]:
+            found: dict[str, float] = ours[f"{name} {kind}"]
+            return found
+
+        slowest = max((question.name for question in MIXED), key=lambda kind: of(kind)["p95"])
+        at = f"search at {options.reports:,} reports"
         figures += [
-            latency(f"search at {stock}, two common words, {words}", ours[f"{name} common"], p95=15, floor=pair(plain["common"])),
-            latency(f"search at {stock}, ten mixed queries, {words}", ours[f"{name} mixed"], p95=40, floor=pair(plain["mixed"])),
-            latency(f"the slowest of the ten: {slowest.name}, {words}", ours[f"{name} {slowest.name}"], p95=40),
-        ]  # fmt: skip
+            latency(f"{at}, two common words, {words}", of("common"), p95=15, floor=pair(plain["common"])),
+            latency(f"{at}, ten mixed queries, {words}", of("mixed"), p95=40, floor=pair(plain["mixed"])),
+            latency(f"the slowest of the ten: {slowest}, {words}", of(slowest), p95=40),
+        ]
     figures.append(Figure("plain FTS5, two common words ranked by BM25", pair(plain["common ranked"])))
     return figures, {"ours": ours, "plain": plain}

@@ -28,7 +28,7 @@ WORDS = (
     Word("restore", "palermo.project.commands.restore", "bring a backup back into an empty home"),
     Word("import", "palermo.faces.cli.imports", "take in a file of reports"),
     Word("search", "palermo.faces.cli.search", "search reports"),
-    Word("publish", "palermo.faces.cli.publish", "write the public site as static files"),
+    Word("publish", "palermo.project.commands.publish", "write the public site as static files"),
 )
 
 

@@ -54,7 +54,9 @@ def meet(house: House, browser: Browser) -> Meet:
     from contextlib import contextmanager
 
     @contextmanager
-    def met(name: str, *, language: str = "en", size: dict[str, int] = DESK, scripts: bool = True) -> Iterator[Visitor]:
+    def met(
+        name: str, *, language: str = "en", size: dict[str, int] = DESK, scripts: bool = True
+    ) -> Iterator[Visitor]:
         person = house.people[name]
         with visitor(browser, house.origin(name), language=language, size=size, scripts=scripts) as visit:
             visit.sign_in(person["username"], person["password"])

@@ -38,7 +38,9 @@ def reference_on(visit: Visitor) -> str:
     return found[0]
 
 
-@pytest.mark.parametrize("language, size, scripts", [("fr", PHONE, False), ("fr", DESK, True), ("en", PHONE, True)])
+@pytest.mark.parametrize(
+    "language, size, scripts", [("fr", PHONE, False), ("fr", DESK, True), ("en", PHONE, True)]
+)
 def test_a_report_from_the_first_word_to_the_head(
     meet: Meet, language: str, size: dict[str, int], scripts: bool
 ) -> None:
@@ -86,7 +88,9 @@ def test_a_draft_waits_and_a_session_that_ran_out_loses_nothing(meet: Meet, hous
         assert boris.page.input_value("textarea[name=narrative]") == "Un brouillon, puis le matin."
 
 
-def test_salma_returns_then_submits_and_the_receipt_proves_itself(meet: Meet, house: House, tmp_path: Path) -> None:
+def test_salma_returns_then_submits_and_the_receipt_proves_itself(
+    meet: Meet, house: House, tmp_path: Path
+) -> None:
     with meet("boris", language="fr", size=PHONE) as boris:
         boris.go("/reports/new/")
         tell(boris)

@@ -29,7 +29,7 @@ def reserve_ids(model: type[models.Model], count: int) -> range:
             # AUTOINCREMENT never gives a number twice, also after the newest row was shredded; so neither may we.
             cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [model._meta.db_table])
             kept = cursor.fetchone()
-            cursor.execute(f"SELECT coalesce(max(id), 0) FROM {table}")  # noqa: S608  # nosec B608
+            cursor.execute(f"SELECT coalesce(max(id), 0) FROM {table}")  # nosec B608
             first = max(int(cursor.fetchone()[0]), int(kept[0]) if kept else 0) + 1
     return range(first, first + count)
 
@@ -42,7 +42,7 @@ def insert_many(model: type[models.Model], rows: Sequence[dict[str, Any]]) -> No
     columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     table = connection.ops.quote_name(model._meta.db_table)
-    statement = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608  # nosec B608
+    statement = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # nosec B608
     with connection.cursor() as cursor:
         cursor.executemany(statement, _values(fields, rows))
 

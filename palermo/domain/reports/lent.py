@@ -19,4 +19,4 @@ class Lent(Part):
     @property
     def decided(self) -> bool:
         """Say whether everybody who has a say has said yes."""
-        return not (self.needs_owner and not self.owner_by or self.needs_second and not self.confirmed_by)
+        return not ((self.needs_owner and not self.owner_by) or (self.needs_second and not self.confirmed_by))

@@ -33,7 +33,9 @@ class ProblemDetails(BaseModel):
     problems: list[FieldProblem] = Field(default_factory=list)
 
 
-PROBLEM_RESPONSES: dict[int, type[ProblemDetails]] = dict.fromkeys((400, 401, 404, 409, 413, 422), ProblemDetails)
+PROBLEM_RESPONSES: dict[int, type[ProblemDetails]] = dict.fromkeys(
+    (400, 401, 404, 409, 413, 422), ProblemDetails
+)
 
 
 def problem(status: int, code: str, title: str, problems: list[dict[str, str]] | None = None) -> HttpResponse:
@@ -54,7 +56,9 @@ def _expected(request: HttpRequest, failure: PalermoError) -> HttpResponse:
     status = errors.status(failure)
     if status == errors.STATUS_ABSENT:
         return absent()
-    details = [_field(one.field, one.code) for one in failure.problems] if isinstance(failure, NotReady) else []
+    details = (
+        [_field(one.field, one.code) for one in failure.problems] if isinstance(failure, NotReady) else []
+    )
     if isinstance(failure, Invalid) and failure.field and not details:
         details = [{"field": failure.field, "code": failure.code, "message": errors.message(failure)}]
     return problem(status, failure.code, errors.message(failure), details)
@@ -67,7 +71,9 @@ def _field(path: str, code: str) -> dict[str, str]:
 def _unreadable(request: HttpRequest, failure: ValidationError) -> HttpResponse:
     found = [
         {
-            "field": ".".join(str(part) for part in one["loc"] if part not in ("body", "query", "path", "payload")),
+            "field": ".".join(
+                str(part) for part in one["loc"] if part not in ("body", "query", "path", "payload")
+            ),
             "code": str(one["type"]),
             "message": str(one["msg"]),
         }

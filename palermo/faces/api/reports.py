@@ -2,7 +2,6 @@
 
 from typing import Annotated, Any
 
-import orjson
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query, Router, Status
 from pydantic import BaseModel, ConfigDict, Field
@@ -13,7 +12,17 @@ from palermo.domain.reports.operations import Incoming, Outcome
 from palermo.faces.api.access import actor_of, needs
 from palermo.faces.api.problems import PROBLEM_RESPONSES
 from palermo.faces.api.shapes import (
-    FeedbackText, Found, FoundPage, Letter, Outline, Outlines, Received, Submission, Submissions, Text, Whole,
+    FeedbackText,
+    Found,
+    FoundPage,
+    Letter,
+    Outline,
+    Outlines,
+    Received,
+    Submission,
+    Submissions,
+    Text,
+    Whole,
 )  # fmt: skip
 from palermo.foundations.policy import Actor, Permission
 from palermo.kernel.levels import Level
@@ -96,15 +105,21 @@ def _incoming(actor: Actor, payload: Submission) -> Incoming:
 def listing(request: HttpRequest, query: Query[ListQuery]) -> Outlines:
     """Return a page of the reports that the token may see."""
     page = queries.listing(actor_of(request), query.filters(), after=query.after)
-    return Outlines(reports=[Outline.of(row) for row in page.rows], following=page.following, total=page.total)
+    return Outlines(
+        reports=[Outline.of(row) for row in page.rows], following=page.following, total=page.total
+    )
 
 
-@router.get("/shared", response={200: Outlines, **PROBLEM_RESPONSES}, summary="List what was shared with the unit")
+@router.get(
+    "/shared", response={200: Outlines, **PROBLEM_RESPONSES}, summary="List what was shared with the unit"
+)
 @needs(Permission.REPORT_READ)
 def shared(request: HttpRequest, after: Annotated[str, Query(max_length=40)] = "") -> Outlines:
     """Return a page of the masked copies shared with the token's unit."""
     page = queries.shared_with(actor_of(request), after=after)
-    return Outlines(reports=[Outline.of(row) for row in page.rows], following=page.following, total=page.total)
+    return Outlines(
+        reports=[Outline.of(row) for row in page.rows], following=page.following, total=page.total
+    )
 
 
 @router.get("/search", response={200: FoundPage, **PROBLEM_RESPONSES}, summary="Search")
@@ -126,9 +141,13 @@ def read(request: HttpRequest, reference: Reference) -> Whole:
     return Whole.of_opened(queries.read(actor_of(request), reference))
 
 
-@router.get("/{reference}/receipt", response={200: dict[str, Any], **PROBLEM_RESPONSES}, summary="The signed receipt")
+@router.get(
+    "/{reference}/receipt", response={200: dict[str, Any], **PROBLEM_RESPONSES}, summary="The signed receipt"
+)
 @needs(Permission.REPORT_READ)
-def receipt(request: HttpRequest, reference: Reference, version: Annotated[int, Query(ge=1, le=10_000)] = 1) -> HttpResponse:
+def receipt(
+    request: HttpRequest, reference: Reference, version: Annotated[int, Query(ge=1, le=10_000)] = 1
+) -> HttpResponse:
     """Return the receipt of one version, byte for byte as it was signed."""
     found = queries.receipt(actor_of(request), reference, version)
     return HttpResponse(found.document.encode(), content_type="application/json")
@@ -138,24 +157,40 @@ def receipt(request: HttpRequest, reference: Reference, version: Annotated[int, 
 @needs(Permission.REPORT_ASK)
 def ask(request: HttpRequest, reference: Reference, payload: Text) -> Status[Letter]:
     """Ask the unit one question about its report."""
-    return Status(201, Letter.of(operations.ask(actor_of(request), reference=reference, question=payload.text), payload.text))
+    return Status(
+        201,
+        Letter.of(
+            operations.ask(actor_of(request), reference=reference, question=payload.text), payload.text
+        ),
+    )
 
 
-@router.post("/questions/{uid}/answer", response={201: Letter, **PROBLEM_RESPONSES}, summary="Answer a question")
+@router.post(
+    "/questions/{uid}/answer", response={201: Letter, **PROBLEM_RESPONSES}, summary="Answer a question"
+)
 @needs(Permission.REPORT_ANSWER)
 def answer(request: HttpRequest, uid: Annotated[str, Path(max_length=40)], payload: Text) -> Status[Letter]:
     """Answer a question of the hub by its uid."""
-    return Status(201, Letter.of(operations.answer(actor_of(request), message=uid, text=payload.text), payload.text))
+    return Status(
+        201, Letter.of(operations.answer(actor_of(request), message=uid, text=payload.text), payload.text)
+    )
 
 
 @router.post("/{reference}/follow-ups", response={201: Letter, **PROBLEM_RESPONSES}, summary="Add a fact")
 @needs(Permission.REPORT_ANSWER)
 def follow_up(request: HttpRequest, reference: Reference, payload: Text) -> Status[Letter]:
     """Add a fact to a report of the token's unit; a closed report opens again."""
-    return Status(201, Letter.of(operations.follow_up(actor_of(request), reference=reference, text=payload.text), payload.text))
+    return Status(
+        201,
+        Letter.of(
+            operations.follow_up(actor_of(request), reference=reference, text=payload.text), payload.text
+        ),
+    )
 
 
-@router.post("/{reference}/feedback", response={201: Outline, **PROBLEM_RESPONSES}, summary="Feed back, and close")
+@router.post(
+    "/{reference}/feedback", response={201: Outline, **PROBLEM_RESPONSES}, summary="Feed back, and close"
+)
 @needs(Permission.REPORT_CLOSE)
 def feedback(request: HttpRequest, reference: Reference, payload: FeedbackText) -> Status[Outline]:
     """Tell the unit what came of its report, and close the report if asked."""

@@ -44,7 +44,9 @@ class Submission(BaseModel):
     content: Content
     level: LevelCode = "sensitive"
     source_ref: SourceRef = ""
-    unit: Annotated[str, StringConstraints(pattern=r"^[A-Z]{0,12}$")] = Field("", description="Only for hub tokens.")
+    unit: Annotated[str, StringConstraints(pattern=r"^[A-Z]{0,12}$")] = Field(
+        "", description="Only for hub tokens."
+    )
 
 
 class Submissions(BaseModel):
@@ -193,7 +195,9 @@ class FoundPage(BaseModel):
 class Text(BaseModel):
     """A question, answer or follow-up in words."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"text": "Who took the papers?"}]})
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"text": "Who took the papers?"}]}
+    )
 
     text: Words
 
@@ -203,7 +207,9 @@ class FeedbackText(BaseModel):
 
     model_config = ConfigDict(
         extra="forbid",
-        json_schema_extra={"examples": [{"kind": "used_in_operation", "text": "It led to a stop.", "close": True}]},
+        json_schema_extra={
+            "examples": [{"kind": "used_in_operation", "text": "It led to a stop.", "close": True}]
+        },
     )
 
     kind: Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]

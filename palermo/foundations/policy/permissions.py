@@ -54,10 +54,10 @@ ROLES: dict[Role, frozenset[Permission]] = {
 
 def allowed(actor: Actor, permission: Permission) -> bool:
     """Say whether the actor's role has the permission and, with a token, the token's scopes have it too."""
-    if permission not in ROLES[actor.role]:
-        # An officer who is the whole unit submits for it; the report is marked as unchecked by the unit.
-        if not (permission is P.REPORT_SUBMIT and actor.role is Role.OFFICER and actor.alone):
-            return False
+    # An officer who is the whole unit submits for it; the report is marked as unchecked by the unit.
+    submits_alone = permission is P.REPORT_SUBMIT and actor.role is Role.OFFICER and actor.alone
+    if permission not in ROLES[actor.role] and not submits_alone:
+        return False
     return actor.scopes is None or permission in actor.scopes
 
 

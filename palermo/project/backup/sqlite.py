@@ -26,7 +26,7 @@ def copy(source: Path, target: Path, *, without: Iterable[str] = (), empty: Iter
             if kind == "table":
                 connection.execute(_in_copy(sql, "TABLE"))
                 if name not in emptied:
-                    connection.execute(f'INSERT INTO copy."{name}" SELECT * FROM main."{name}"')  # noqa: S608  # nosec B608
+                    connection.execute(f'INSERT INTO copy."{name}" SELECT * FROM main."{name}"')  # nosec B608
         _copy_numbers(connection, {row[1] for row in kept if row[0] == "table"})
         for kind, _, _, sql in kept:
             if kind == "index":

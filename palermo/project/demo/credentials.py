@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from palermo.project.demo.cast import CAST, OTHERS, Member, add, add_houses, app_secret, members
+from palermo.project.demo.cast import CAST, OTHERS, add, add_houses, app_secret, members
 from palermo.project.demo.sign_ins import FILE, SignIn, parsed
 from palermo.project.instance import ConfigurationError
 

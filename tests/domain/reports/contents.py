@@ -3,7 +3,17 @@
 from hypothesis import strategies as st
 
 from palermo.domain.reports.content import (
-    Content, Leg, Paper, Person, Phone, Seizure, Toll, Urgency, Vehicle, When, Where,
+    Content,
+    Leg,
+    Paper,
+    Person,
+    Phone,
+    Seizure,
+    Toll,
+    Urgency,
+    Vehicle,
+    When,
+    Where,
 )  # fmt: skip
 from palermo.foundations.vocabularies import vocabulary
 
@@ -38,7 +48,14 @@ def full(**changes: object) -> Content:
 
 _text = st.text(max_size=60)
 _codes = st.sampled_from(sorted(vocabulary("person_roles").codes))
-people = st.builds(Person, role=_codes, name=_text, alias=_text, age=st.sampled_from(["", "15", "vers 40", "12-14", "adult"]), note=_text)
+people = st.builds(
+    Person,
+    role=_codes,
+    name=_text,
+    alias=_text,
+    age=st.sampled_from(["", "15", "vers 40", "12-14", "adult"]),
+    note=_text,
+)
 contents = st.builds(
     Content,
     title=_text, narrative=st.text(max_size=400), people=st.lists(people, max_size=4),

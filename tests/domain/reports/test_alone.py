@@ -33,7 +33,9 @@ def hub(as_entry: Any) -> Any:
 
 def test_an_urgent_report_wakes_the_duty_officer_and_says_nothing() -> None:
     members = people.make("ana", "salma")
-    Person.objects.filter(pk=members["ana"].person.pk).update(duty=True, email="duty@example.org", language="fr")
+    Person.objects.filter(pk=members["ana"].person.pk).update(
+        duty=True, email="duty@example.org", language="fr"
+    )
     report = reports.submitted(full(urgency=Urgency(child=True)))
     assert Job.objects.filter(kind="reports.alert", subject=report.reference).exists()
     assert wake_duty(report.reference) == 1

@@ -91,9 +91,13 @@ def test_question_answer_classification_feedback() -> None:
     operations.answer(salma, message=question.uid, text="Une tante à Agadez")
     with pytest.raises(Refused):
         operations.answer(salma, message=question.uid, text="encore")
-    judgement = Judgement(primary="som", classes=["08051"], offences=["illegal_entry"], source="A", information="2")
+    judgement = Judgement(
+        primary="som", classes=["08051"], offences=["illegal_entry"], source="A", information="2"
+    )
     operations.classify(ana, reference=report.reference, judgement=judgement)
-    operations.close(ana, reference=report.reference, kind="used_in_operation", text="Your number led to an arrest.")
+    operations.close(
+        ana, reference=report.reference, kind="used_in_operation", text="Your number led to an arrest."
+    )
     report.refresh_from_db()
     assert (report.state, report.crime_class, report.source) == ("closed", "som", "A")
     assert [text for _, text in queries.home(boris).feedback] == ["Your number led to an arrest."]
@@ -171,7 +175,10 @@ def test_a_highly_sensitive_report_leaves_only_a_receipt_at_the_unit(as_entry: A
         assert not queries.home(salma).questions
         operations.follow_up_sealed(boris, reference=report.reference, text="After the feast")
     operations.take_in()
-    assert [text for _, text in queries.read(ana, report.reference).messages] == ["When next?", "After the feast"]
+    assert [text for _, text in queries.read(ana, report.reference).messages] == [
+        "When next?",
+        "After the feast",
+    ]
 
 
 def test_a_level_goes_up_at_once_and_down_by_two() -> None:

@@ -35,7 +35,9 @@ def test_protected_are_victims_witnesses_migrants_and_anyone_under_18() -> None:
     assert [position for position, _ in masking.protected(full(people=people))] == [1, 2, 3, 4, 6, 7]
 
 
-_name = st.text("abcdefghijklmnopqrstuvwxyzéèàôïç", min_size=3, max_size=9).filter(lambda name: len(fold(name)) >= 3)
+_name = st.text("abcdefghijklmnopqrstuvwxyzéèàôïç", min_size=3, max_size=9).filter(
+    lambda name: len(fold(name)) >= 3
+)
 
 
 @given(_name, _name, st.lists(st.text("abcdefghij \n.,;'-", max_size=12), max_size=6))

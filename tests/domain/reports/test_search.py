@@ -6,8 +6,8 @@ import pytest
 
 from palermo.domain.reports import operations, queries
 from palermo.domain.reports.content import Content, When, Where
-from palermo.domain.reports.queries import Filters
 from palermo.domain.reports.judgement import Judgement
+from palermo.domain.reports.queries import Filters
 from palermo.foundations.policy import Actor
 from palermo.kernel.errors import Forbidden, Invalid
 from tests.domain.reports.contents import full
@@ -45,7 +45,9 @@ def test_any_usual_spelling_finds_it(text: str) -> None:
     ("fr", "Les passeurs avaient caché les enfants", "passeur cachés enfant"),
 ])  # fmt: skip
 def test_stems_in_three_languages(language: str, text: str, query: str) -> None:
-    report = reports.submitted(Content(narrative=text, language=language, when=When(start="2026"), where=Where(country="NE")))
+    report = reports.submitted(
+        Content(narrative=text, language=language, when=When(start="2026"), where=Where(country="NE"))
+    )
     assert found(ana, query) == [report.reference]
 
 
@@ -102,7 +104,9 @@ def test_who_has_nothing_to_search() -> None:
 
 def test_a_correction_and_a_class_change_what_is_found() -> None:
     report = reports.submitted()
-    operations.correct(salma, reference=report.reference, content=full(narrative="Une pirogue bleue", title=""))
+    operations.correct(
+        salma, reference=report.reference, content=full(narrative="Une pirogue bleue", title="")
+    )
     assert found(ana, "guezzam") == []
     assert found(ana, "pirogues") == [report.reference]
 

@@ -7,7 +7,9 @@ from palermo.domain.reports.sharing import needs, strictest
 
 
 @given(st.sampled_from(["H0", "H1", "H2", "H3"]), st.integers(1, 16), st.integers(0, 5))
-def test_the_hub_never_goes_alone_beyond_one_unit_or_beyond_the_handling(code: str, units: int, unmasked: int) -> None:
+def test_the_hub_never_goes_alone_beyond_one_unit_or_beyond_the_handling(
+    code: str, units: int, unmasked: int
+) -> None:
     wanted = needs(by_owner=False, handling=code, units=units, unmasked=unmasked)
     assert wanted.second == (units > 1 or unmasked > 0)
     assert wanted.owner == (code in ("H2", "H3"))

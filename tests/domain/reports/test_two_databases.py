@@ -68,7 +68,11 @@ def _or_nothing(ask: Callable[[], Any]) -> Any:
 
 
 def _page(page: queries.Page) -> Any:
-    return [[row.report.reference, row.report.state, row.title] for row in page.rows], page.following, page.total
+    return (
+        [[row.report.reference, row.report.state, row.title] for row in page.rows],
+        page.following,
+        page.total,
+    )
 
 
 def _found(actor: Actor, text: str) -> Any:

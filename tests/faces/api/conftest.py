@@ -28,7 +28,9 @@ class Program:
     def post(self, path: str, body: Any, *, raw: bool = False) -> Any:
         """Send a body to a path below /api/v1, as it is when `raw`."""
         data = body if raw else json.dumps(body)
-        return self.client.post(f"/api/v1{path}", data, content_type="application/json", headers=self._headers())
+        return self.client.post(
+            f"/api/v1{path}", data, content_type="application/json", headers=self._headers()
+        )
 
     def _headers(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.token}"} if self.token else {}

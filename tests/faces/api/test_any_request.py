@@ -4,9 +4,8 @@ from typing import Any
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from hypothesis import given
 
 from tests.faces.api.conftest import Program
 from tests.support.entries import as_entry
@@ -78,5 +77,3 @@ def test_any_bytes_are_answered(programs: dict[str, Program], body: bytes) -> No
 def test_an_oversize_body_is_refused(programs: dict[str, Program]) -> None:
     answer = programs["salma"].post("/reports", b'{"content": "' + b"x" * 5_000_000 + b'"}', raw=True)
     assert answer.status_code == 413, answer.content[:200]
-
-

@@ -22,12 +22,19 @@ def test_there_and_back(programs: dict[str, Program]) -> None:
     reference = sent.json()["reference"]
     with as_entry("unit"):
         verify_receipt(sent.json()["receipt"], keyring().hub_public)
-    assert programs["ana"].get(f"/reports/{reference}").json()["content"]["narrative"] == EXAMPLE["content"]["narrative"]
+    assert (
+        programs["ana"].get(f"/reports/{reference}").json()["content"]["narrative"]
+        == EXAMPLE["content"]["narrative"]
+    )
     asked = programs["ana"].post(f"/reports/{reference}/questions", {"text": "Who paid?"})
     assert asked.status_code == 201
-    answered = programs["boris"].post(f"/reports/questions/{asked.json()['uid']}/answer", {"text": "Each of them"})
+    answered = programs["boris"].post(
+        f"/reports/questions/{asked.json()['uid']}/answer", {"text": "Each of them"}
+    )
     assert answered.status_code == 201
-    closed = programs["ana"].post(f"/reports/{reference}/feedback", {"kind": "thanks", "text": "Thank you", "close": True})
+    closed = programs["ana"].post(
+        f"/reports/{reference}/feedback", {"kind": "thanks", "text": "Thank you", "close": True}
+    )
     assert closed.json()["state"] == "closed"
     letters = programs["boris"].get(f"/reports/{reference}").json()["messages"]
     assert [(one["kind"], one["text"]) for one in letters] == [
@@ -39,7 +46,9 @@ def test_there_and_back(programs: dict[str, Program]) -> None:
     assert receipt.json() == sent.json()["receipt"]
 
 
-def test_the_same_source_adds_nothing_and_a_changed_one_is_a_new_version(programs: dict[str, Program]) -> None:
+def test_the_same_source_adds_nothing_and_a_changed_one_is_a_new_version(
+    programs: dict[str, Program],
+) -> None:
     first = programs["salma"].post("/reports", EXAMPLE)
     again = programs["salma"].post("/reports", EXAMPLE)
     assert (again.status_code, again.json()["outcome"], again.json()["reference"]) == (

@@ -4,7 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from palermo.domain.reports import operations
 from tests.faces.web.reports.conftest import Browser
-from tests.faces.web.reports.typing import TYPED, reference_in, sent, text
+from tests.faces.web.reports.typed import TYPED, reference_in, sent, text
 from tests.factories import cast
 from tests.support.entries import as_entry
 

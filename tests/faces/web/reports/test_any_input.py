@@ -5,12 +5,13 @@ from hypothesis import strategies as st
 
 from palermo.faces.web.reports.form.rows import SECTIONS
 from tests.faces.web.reports.conftest import Browser
-from tests.faces.web.reports.typing import TYPED
+from tests.faces.web.reports.typed import TYPED
 
 boxes = st.sampled_from(
     [
         "narrative", "title", "language", "kind", "level", "do", "once", "stamp", "start_day", "start_month",
-        "start_year", "end_year", "time", "country", "crossing", "coordinates", "where_words", "toll_dead", "toll_dead_n",
+        "start_year", "end_year", "time", "country", "crossing", "coordinates",
+        "where_words", "toll_dead", "toll_dead_n",
         "count_people", "source", "information", "handling", "condition", "indicator-x", "urgent_life", "files",
         *(f"{one.name}-{row}-{column.name}" for one in SECTIONS.values() for row in (0, 3) for column in one.columns),
         "people-999-name", "people-00-name", "people--name", "typed.x",

@@ -5,7 +5,7 @@ import json
 from palermo.domain.reports import operations
 from palermo.foundations.compartments import keyring, receipts
 from tests.faces.web.reports.conftest import Browser
-from tests.faces.web.reports.typing import TYPED, reference_in, sent, text
+from tests.faces.web.reports.typed import TYPED, reference_in, sent, text
 
 
 def handed_in(browser: Browser, **changes: str) -> str:

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from tests.faces.web.reports.conftest import Browser
-from tests.faces.web.reports.typing import sent, text
+from tests.faces.web.reports.typed import sent, text
 
 
 def rows(answer: object) -> list[list[str]]:

@@ -5,7 +5,7 @@ import pytest
 from palermo.domain.reports import operations
 from palermo.domain.reports.models import Body, Message, Receipt, Report
 from tests.faces.web.reports.conftest import Browser
-from tests.faces.web.reports.typing import SEALED, TYPED, reference_in, text
+from tests.faces.web.reports.typed import SEALED, TYPED, reference_in, text
 from tests.factories import cast
 from tests.support.entries import as_entry
 

@@ -4,7 +4,7 @@ import pytest
 
 from palermo.faces.web.reports.form.rows import SECTIONS
 from tests.faces.web.reports.conftest import Browser
-from tests.faces.web.reports.typing import SEALED, TYPED, reference_in, text
+from tests.faces.web.reports.typed import SEALED, TYPED, reference_in, text
 
 
 def test_an_empty_form_is_light(browser: Browser) -> None:

@@ -23,7 +23,8 @@ def test_what_is_typed_again_is_the_same(content: Content, language: str) -> Non
 names = st.sampled_from(
     [
         "narrative", "title", "language", "kind", "start_day", "start_month", "start_year", "end_year", "time",
-        "country", "crossing", "coordinates", "toll_dead", "toll_dead_n", "count_people", "source", "handling", "indicator-x",
+        "country", "crossing", "coordinates", "toll_dead", "toll_dead_n", "count_people", "source", "handling",
+        "indicator-x",
         *(f"{one.name}-{row}-{column.name}" for one in SECTIONS.values() for row in (0, 7) for column in one.columns),
         "phones-0-of", "people-999-name", "rubbish",
     ]
