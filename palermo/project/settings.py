@@ -142,7 +142,7 @@ CONTENT_SECURITY_POLICY = {
 # An upload never touches the disk in clear: the handler seals it while it streams in.
 FILE_UPLOAD_HANDLERS = ["palermo.foundations.files.upload_handler.SealingUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 7000  # the report form with every row that a report may have
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 USE_TZ = True

@@ -15,7 +15,7 @@ def connect() -> None:
     from palermo.domain.reports.intake import job as of_intake  # noqa: F401
     from palermo.domain.reports.news import ReportChanged, UnitTold, UrgentReport
     from palermo.faces.kit import letters
-    from palermo.foundations import audit, files, jobs
+    from palermo.foundations import audit, jobs
     from palermo.foundations.audit import sequencer
     from palermo.foundations.compartments import keyring, verify_receipt
     from palermo.foundations.jobs import upkeep  # noqa: F401
@@ -30,7 +30,6 @@ def connect() -> None:
     subscribe(UnitTold, _tell_unit)
     alerting.write_with(urgent=letters.urgent, waiting=letters.waiting)
     jobs.periodic(0.5, entries=("hub",))(sequencer.run_once)
-    jobs.periodic(3600)(files.sweep)
     jobs.periodic(heartbeat.EVERY.total_seconds())(heartbeat.beat)
 
 

@@ -1,7 +1,9 @@
 """Nothing readable at rest: words that stand nowhere else go through everything, and are then found nowhere."""
 
+import base64
 import json
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from tests.support.web import Web
 
 pytestmark = [pytest.mark.slow, pytest.mark.database]
 
+FEEDBACK = "hit"
 _AT_HUB = """
 from palermo.domain.reports import operations
 from palermo.domain.reports.judgement import Judgement
@@ -24,7 +27,8 @@ from tests.factories import cast
 reference = {reference!r}
 operations.take_up(cast.ana, references=[reference])
 note = {note!r}
-operations.classify(cast.ana, reference=reference, judgement=Judgement(primary="tip", route=note, note=note, condition=note))
+judgement = Judgement(primary="tip", route=note, note=note, condition=note)
+operations.classify(cast.ana, reference=reference, judgement=judgement)
 from palermo.domain.reports import masking, queries
 people = [position for position, _ in queries.read(cast.ana, reference).protected]
 operations.share(cast.ana, reference=reference, units=["BEN", "NGA"], unmask=dict.fromkeys(people, note))
@@ -65,14 +69,15 @@ def running(fresh_home: Copy) -> Iterator[tuple[Running, dict[str, Any], list[by
     people = json.loads(fresh_home.run("demo", "--cast-only", "--json").stdout.splitlines()[-1])["people"]
     with mail_sink() as (port, mails):
         configuration = fresh_home.home / "config.toml"
-        text = configuration.read_text("utf-8").replace(
-            '[mail]\nhost = ""\nport = 25', f'[mail]\nhost = "127.0.0.1"\nport = {port}'
-        )
-        configuration.write_text(
-            text.replace("duty = []", 'duty = ["duty@example.org"]').replace(
-                'sender = ""', 'sender = "p@example.org"'
-            )
-        )
+        text = configuration.read_text("utf-8")
+        changes = {
+            'host = ""\nport = 25': f'host = "127.0.0.1"\nport = {port}',
+            "duty = []": 'duty = ["duty@example.org"]',
+        }
+        for before, after in (changes | {'sender = ""': 'sender = "palermo@example.org"'}).items():
+            assert before in text
+            text = text.replace(before, after)
+        configuration.write_text(text)
         with serving(fresh_home) as program:
             yield program, {one["name"]: one for one in people}, mails
 
@@ -122,12 +127,9 @@ def _by_api(program: Running, people: dict[str, Any], canaries: Canaries) -> str
     assert (
         salma.api("POST", f"/reports/questions/{uid}/answer", {"text": canaries.word("answer")}).status == 201
     )
-    told = ana.api(
-        "POST",
-        f"/reports/{reference}/feedback",
-        {"kind": "investigation_opened", "text": canaries.word("feedback")},
-    )
-    assert told.status in (201, 422), told.text
+    body = {"kind": FEEDBACK, "text": canaries.word("feedback")}
+    told = ana.api("POST", f"/reports/{reference}/feedback", body)
+    assert told.status == 201, told.text
     return reference
 
 
@@ -139,20 +141,14 @@ def _by_pages(program: Running, people: dict[str, Any], canaries: Canaries) -> N
     boris = Web(program, "unit")
     boris.sign_in("boris", people["boris"]["password"])
     boris.send("GET", "/reports/new/")
-    boxes = sorted(
-        set(
-            re.findall(
-                r'<(?:input type="text"|input|textarea)[^>]*? name="([a-z]+(?:-0-[a-z]+|_[a-z]+)?)"',
-                boris.page,
-            )
-        )
-    )
+    named = re.findall(r'<(?:input|textarea)\b[^>]*? name="([a-z]+(?:-0-[a-z]+|_[a-z]+)?)"', boris.page)
+    boxes = sorted(set(named))
     boxes = [box for box in boxes if box not in {"csrfmiddlewaretoken", "once", "carried", "files", "do"}]
     assert "narrative" in boxes
     typed = {box: canaries.word(f"form {box}") for box in boxes} | {"do": "keep", "once": "x"}
     file = (f"{canaries.word('file name')}.txt", canaries.word("file").encode() * 200_000)
     kept = boris.form("/reports/new/", typed, {"files": file})
-    assert kept.status in (200, 303, 422), kept.text[:500]
+    assert kept.status == 303, kept.text[:500]
     boris.send("GET", f"/search/?q={canaries.word('page query')}")
     boris.send("GET", f"/{canaries.word('path')}/?{canaries.word('parameter')}=1")
     boris.send("GET", "/reports/new/")
@@ -164,7 +160,7 @@ def _by_pages(program: Running, people: dict[str, Any], canaries: Canaries) -> N
     salma.send("GET", "/import/")
     table = _table(canaries, "brought")
     brought = salma.form("/import/", {}, {"table": (f"{canaries.word('table name')}.csv", table.encode())})
-    assert brought.status in (200, 302, 303), brought.text[:500]
+    assert brought.status in (302, 303), brought.text[:500]
 
 
 def _table(canaries: Canaries, place: str) -> str:
@@ -227,21 +223,14 @@ def test_nothing_that_was_said_is_readable_at_rest(
 
 @pytest.mark.parametrize("word", [MARK, MARK.upper()])
 def test_the_search_finds_every_disguise(word: str) -> None:
-    import base64
-    import zlib
-
     plain = f'{{"narrative": "{word}"}}'
-    disguises = [
-        plain.encode(),
-        plain.encode("utf-16-le"),
-        plain.encode("utf-16-be"),
+    disguises = [plain.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")]
+    disguises += [
         plain[::-1].encode(),
         plain.encode().hex().encode(),
-    ]
-    disguises += [
         zlib.compress(b"x" * 99 + plain.encode()),
-        base64.b64encode(zlib.compress(plain.encode() * 3)),
     ]
+    disguises.append(base64.b64encode(zlib.compress(plain.encode() * 3)))
     disguises += [base64.b64encode(b"a" * start + plain.encode()) for start in range(3)]
     disguises += [base64.urlsafe_b64encode(b"a" * start + plain.encode()) for start in range(3)]
     for disguise in disguises:

@@ -2,7 +2,6 @@
 
 import base64
 import json
-import re
 from pathlib import Path
 
 import pytest
@@ -11,31 +10,9 @@ from playwright.sync_api import expect
 from palermo.foundations.compartments import verify_receipt
 from tests.journeys.browser import DESK, FIRST_LOAD, PHONE, Visitor, visitor, weigh
 from tests.journeys.conftest import House, Meet
+from tests.journeys.walking import REFERENCE, TEXT, press, reference_on, tell
 
 pytestmark = pytest.mark.journey
-TEXT = "Vers 5 h, un Hilux blanc AB 7342 RB avec quatorze personnes à l'arrière, chauffeur connu."
-REFERENCE = re.compile(r"NER-[0-9A-Z]{4}-[0-9A-Z]{4}")
-
-
-def tell(visit: Visitor, text: str = TEXT) -> None:
-    """Type what, when and where into an open form."""
-    visit.page.fill("textarea[name=narrative]", text)
-    visit.page.fill("input[name=start_month]", "3")
-    visit.page.fill("input[name=start_year]", "2026")
-    visit.page.select_option("select[name=country]", "NE")
-
-
-def press(visit: Visitor, value: str) -> None:
-    """Press the button of the form that does something."""
-    visit.page.locator(f"button[name=do][value='{value}']:visible").last.click()
-    visit.page.wait_for_load_state("load")
-
-
-def reference_on(visit: Visitor) -> str:
-    """Return the reference that the page speaks of."""
-    found = REFERENCE.search(visit.page.url) or REFERENCE.search(visit.page.locator("main").inner_text())
-    assert found, visit.page.url
-    return found[0]
 
 
 @pytest.mark.parametrize(
@@ -114,8 +91,7 @@ def test_salma_returns_then_submits_and_the_receipt_proves_itself(
             salma.page.locator("form[action$='/submit/'] button").first.click()
             salma.page.wait_for_load_state("load")
             salma.check("receipt-fr-1280")
-            answer = salma.context.request.get(f"{salma.origin}/reports/{reference}/receipt.json")
-            document = json.loads(answer.text())
+            document = json.loads(salma.fetch(f"/reports/{reference}/receipt.json"))
     hub = json.loads((house.running.copy.home / "public" / "hub-key.json").read_text("utf-8"))
     verify_receipt(document, base64.b64decode(hub["key"]))
     assert document["receipt"]["reference"] == reference

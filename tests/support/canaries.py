@@ -69,17 +69,15 @@ def found_in(data: bytes) -> set[str]:
 
 
 def _plainly(data: bytes) -> set[str]:
-    lower = data.lower()
-    shapes = {
-        "utf-8": MARK.encode(), "utf-16": MARK.encode("utf-16-le"), "reversed": MARK[::-1].encode(),
-        "hex": MARK.encode().hex().encode(), "reversed utf-16": MARK[::-1].encode("utf-16-le"),
-    }  # fmt: skip
-    found = {name for name, shape in shapes.items() if shape in lower}
-    for start in range(3):
-        coded = base64.b64encode(b"\x00" * start + MARK.encode())
-        middle = coded[4 if start else 0 : -4]
-        if middle in data:
-            found.add("base64")
+    lower, found = data.lower(), set()
+    for word in (MARK, MARK.upper(), MARK[::-1]):
+        wide = word.lower().encode("utf-16-le")
+        shapes = {"utf-8": word.lower().encode(), "utf-16": wide, "hex": word.encode().hex().encode()}
+        found |= {name for name, shape in shapes.items() if shape in lower}
+        for start in range(3):
+            coded = base64.b64encode(b"\x00" * start + word.encode())
+            if coded[4 if start else 0 : -4] in data:
+                found.add("base64")
     return found
 
 
@@ -87,10 +85,8 @@ def _inflated(data: bytes) -> set[str]:
     found: set[str] = set()
     for match in _ZLIB.finditer(data):
         with suppress(zlib.error):
-            found |= {
-                f"compressed {one}"
-                for one in _plainly(zlib.decompressobj(47).decompress(data[match.start() :], _LARGEST))
-            }
+            plain = zlib.decompressobj(47).decompress(data[match.start() :], _LARGEST)
+            found |= {f"compressed {one}" for one in _plainly(plain)}
     return found
 
 

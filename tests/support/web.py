@@ -52,14 +52,10 @@ class Web:
         fields = {"csrfmiddlewaretoken": html.unescape(found[1]) if found else "", **fields}
         if files is None:
             return self.send("POST", path, urlencode(fields).encode(), "application/x-www-form-urlencoded")
-        parts = [
-            f'--{_BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
-            for name, value in fields.items()
-        ]
+        disposition = f'--{_BOUNDARY}\r\nContent-Disposition: form-data; name="{{}}"'
+        parts = [f"{disposition.format(name)}\r\n\r\n{value}\r\n".encode() for name, value in fields.items()]
         for name, (file, content) in files.items():
-            head = (
-                f'--{_BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"; filename="{file}"\r\n\r\n'
-            )
+            head = f'{disposition.format(name)}; filename="{file}"\r\n\r\n'
             parts.append(head.encode() + content + b"\r\n")
         body = b"".join(parts) + f"--{_BOUNDARY}--\r\n".encode()
         return self.send("POST", path, body, f"multipart/form-data; boundary={_BOUNDARY}")

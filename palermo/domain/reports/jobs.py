@@ -66,6 +66,14 @@ def sweep_keys() -> None:
 
 
 @jobs.periodic(3600, entries=("hub",))
+def sweep_files() -> None:
+    """Remove files that nothing names; the inbox goes first, since only sealed envelopes name a deposit's files."""
+    while take_in().taken:
+        pass
+    files.sweep()
+
+
+@jobs.periodic(3600, entries=("hub",))
 def act_on_retention() -> None:
     """Give notice of reports whose review day has come, and shred those that nobody kept a month after the notice."""
     tell_due()

@@ -10,12 +10,16 @@ ROWS: Sentences = {
     "too_short": _("The number is too short. Complete it."),
     "unclosed_quote": _("A quotation mark is opened and never closed. Close it, or take it away."),
     "too_few_cells": _("The row has fewer cells than the header. Is a separator missing?"),
-    "too_many_cells": _("The row has more cells than the header. Put text with separators between quotation marks."),
+    "too_many_cells": _(
+        "The row has more cells than the header. Put text with separators between quotation marks."
+    ),
     "not_json": _("This line is no JSON object. Write one object a line."),
     "not_a_table": _("This file is not a table that can be read. Save it again as CSV (UTF-8) or XLSX."),
     "too_large": _("This file is larger than Palermo takes. Split it into several."),
     "no_sheet": _("The workbook has no such sheet. Choose another."),
-    "repeated_reference": _("An earlier row has the same reference and other content. Give each incident its own."),
+    "repeated_reference": _(
+        "An earlier row has the same reference and other content. Give each incident its own."
+    ),
     "not_a_number": _("This is no number. Write figures, or leave the cell empty."),
     "out_of_range": _("This number is too small or too large to be meant. Check it."),
     "bad_date": _("This is not a date. Write, for example, 21/10/2026, 10/2026 or 2026."),

@@ -18,7 +18,8 @@ from palermo.foundations.policy import Actor, Permission, require
 from palermo.kernel.errors import Forbidden, Invalid
 
 KIND: Final = "reports.import"
-FINISHED: Final = 2**62  # a position behind every line: all is taken in, and only the file remains to be removed
+# A position behind every line: all is taken in, and only the file remains to be removed.
+FINISHED: Final = 2**62
 COUNTS: Final = ("accepted", "unchanged", "updated", "rejected")
 
 
@@ -50,7 +51,10 @@ def begin(actor: Actor, order: Order) -> Job:
     require(actor, Permission.REPORT_IMPORT)
     _check(actor, order)
     running = Job.objects.filter(
-        kind=KIND, actor=actor.uid, subject__startswith=f"{order.file}|", state__in=[State.QUEUED, State.RUNNING]
+        kind=KIND,
+        actor=actor.uid,
+        subject__startswith=f"{order.file}|",
+        state__in=[State.QUEUED, State.RUNNING],
     ).first()
     if running is not None:
         return running

@@ -4,6 +4,7 @@ The unit keeps a receipt and nothing that opens the report. The hub's worker tak
 keys, whatever the unit's entry or its database may have become since.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,8 +23,9 @@ from palermo.domain.reports.operations.follow_ups import take_in_follow_up
 from palermo.domain.reports.operations.submit import mark_submitted
 from palermo.domain.reports.sealed import plain_bytes, seal_body
 from palermo.domain.reports.states import State
-from palermo.foundations import audit
+from palermo.foundations import audit, files
 from palermo.foundations.compartments import keyring
+from palermo.foundations.compartments.datakeys import DataKey
 from palermo.foundations.policy import Actor, Permission, require
 from palermo.kernel.clock import now
 from palermo.kernel.crashpoints import reach
@@ -33,10 +35,11 @@ from palermo.kernel.ids import new_reference, new_uid
 from palermo.kernel.levels import Level
 
 
-def deposit(actor: Actor, *, content: Content) -> Receipt:
+def deposit(actor: Actor, *, content: Content, uploads: Sequence[files.SealedUpload] = ()) -> Receipt:
     """Seal a highly sensitive report to the hub and return the receipt, which is all that stays at the unit.
 
-    It passes no head of unit: the person reported on may be the next in the chain. Raises NotReady, Refused.
+    It passes no head of unit: the person reported on may be the next in the chain. The keys of its files travel inside
+    the sealed envelope; the hub seals the files anew. Raises NotReady, Refused.
     """
     require(actor, Permission.REPORT_WRITE)
     if not actor.unit_active:
@@ -52,7 +55,7 @@ def deposit(actor: Actor, *, content: Content) -> Receipt:
     )  # fmt: skip
     envelope = {
         "kind": "report", "reference": reference, "unit": actor.unit, "author": actor.uid,
-        "at": moment.isoformat(), "content": plain.decode(),
+        "at": moment.isoformat(), "content": plain.decode(), "files": [upload.letter() for upload in uploads],
     }  # fmt: skip
     with transaction.atomic():
         put_in_inbox(uid, envelope, moment)
@@ -125,12 +128,25 @@ def _take_one(uid: str) -> bool:
             sealed=seal_body(key.key, key.uid, body, report.level, content),
         )  # fmt: skip
         add_to_index(report, content, [])
-        audit.record(None, "report.taken_in", object=report.reference, unit=report.unit)
+        lost = _adopt_files(report, key, envelope["files"])
+        audit.record(None, "report.taken_in", object=report.reference, unit=report.unit, files_lost=lost)
         _mark_taken(uid)
         if report.alert_at:
             announce(UrgentReport(report.reference))
         reach("take_in.before_commit")
     return True
+
+
+def _adopt_files(report: Report, key: DataKey, letters: Sequence[dict[str, Any]]) -> int:
+    """Seal a deposit's files anew for the hub and return how many could not be opened: the report counts for more."""
+    lost = 0
+    for letter in letters:
+        try:
+            with transaction.atomic():
+                files.adopt(files.SealedUpload.of(letter), owner=report.uid, data_key=key)
+        except (PalermoError, OSError):
+            lost += 1
+    return lost
 
 
 def _mark_taken(uid: str) -> bool:

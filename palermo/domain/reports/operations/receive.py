@@ -61,13 +61,7 @@ def receive(actor: Actor, items: Sequence[Incoming]) -> list[Outcome]:
     """
     _check_right(actor, items)
     keys = [source_key(item) for item in items]
-    known = {
-        (row.unit, row.source_key): row
-        # The units are named for the index's sake, which begins with them.
-        for row in Report.objects.filter(
-            unit__in={item.unit for item in items}, source_key__in={key for key in keys if key}
-        ).exclude(state=State.SHREDDED)
-    }
+    known = _known(items, keys)
     outcomes: list[Outcome | None] = [None] * len(items)
     fresh: list[int] = []
     taken: set[tuple[str, str]] = set()
@@ -88,6 +82,16 @@ def receive(actor: Actor, items: Sequence[Incoming]) -> list[Outcome]:
     ):
         outcomes[position] = outcome
     return [outcome for outcome in outcomes if outcome is not None]
+
+
+def _known(items: Sequence[Incoming], keys: Sequence[str | None]) -> dict[tuple[str, str | None], Report]:
+    """Return the reports that came from the same sources before, by unit and source key."""
+    named = {key for key in keys if key}
+    if not named:
+        return {}
+    # The units are named for the sake of the index, which begins with them.
+    rows = Report.objects.filter(unit__in={item.unit for item in items}, source_key__in=named)
+    return {(row.unit, row.source_key): row for row in rows.exclude(state=State.SHREDDED)}
 
 
 def _check_right(actor: Actor, items: Sequence[Incoming]) -> None:

@@ -24,7 +24,7 @@ BATCH = 200
 def keep(actor: Actor, *, reference: str, until: date) -> Report:
     """Decide that a report is still needed until a day, at most five years on; raises Invalid for another day."""
     require(actor, Permission.REPORT_SHRED)
-    if not today() < until <= today() + timedelta(days=365 * YEARS_KEPT + 1):
+    if not today() < until <= last_day():
         raise Invalid("bad_date", field="until")
     with transaction.atomic():
         report = find(actor, reference, lock=True)
@@ -33,6 +33,11 @@ def keep(actor: Actor, *, reference: str, until: date) -> Report:
         Notice.objects.filter(reference=report.reference, kind=KIND).delete()
         audit.record(actor, "report.kept", object=report.reference, unit=report.unit, until=until.isoformat())
     return report
+
+
+def last_day() -> date:
+    """Return the last day until which a report may be kept, decided today."""
+    return today() + timedelta(days=365 * YEARS_KEPT + 1)
 
 
 def tell_due() -> int:

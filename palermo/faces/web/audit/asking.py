@@ -28,7 +28,9 @@ def filters_of(asked: Mapping[str, str]) -> tuple[Filters, list[str]]:
     if _REFERENCE.fullmatch(codes["object"]):
         codes["object"] = codes["object"].upper()
     since, until = (_day(asked.get(name, ""), name, bad) for name in NAMES[6:])
-    return Filters(**codes, since=_start(since), until=_start(until + timedelta(days=1)) if until else None), bad
+    return Filters(
+        **codes, since=_start(since), until=_start(until + timedelta(days=1)) if until else None
+    ), bad
 
 
 def after_of(listing: lists.Listing) -> str:
@@ -48,7 +50,11 @@ def label(name: str, value: str, people: Mapping[str, str]) -> str:
         bad: list[str] = []
         day = _day(value, name, bad)
         shown = moments.day_text(day) if day else value
-        return gettext("from %(day)s") % {"day": shown} if name == "since" else gettext("to %(day)s") % {"day": shown}
+        return (
+            gettext("from %(day)s") % {"day": shown}
+            if name == "since"
+            else gettext("to %(day)s") % {"day": shown}
+        )
     return value
 
 

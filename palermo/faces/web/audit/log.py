@@ -58,7 +58,9 @@ def query(request: ActorRequest, uid: str) -> HttpResponse:
 def export_log(request: ActorRequest, kind: str) -> HttpResponseBase:
     """Give all entries that fit as CSV or XLSX; recorded before the first byte."""
     filters, __ = asking.filters_of({name: str(request.GET.get(name, "")) for name in asking.NAMES})
-    audit.read(request.actor, "audit.exported", objects=[filters.object] if filters.object else [], format=kind)
+    audit.read(
+        request.actor, "audit.exported", objects=[filters.object] if filters.object else [], format=kind
+    )
     people = _people(request.actor)
     first = queries.entries(request.actor, filters, limit=EXPORTED_AT_ONCE)
     rows = (_cells(line, people) for line in _all(request.actor, filters, first))
@@ -70,10 +72,14 @@ def _page(request: ActorRequest) -> HttpResponse:
     chosen = {name: listing.one(name) for name in asking.NAMES}
     filters, bad = asking.filters_of(chosen)
     people = _people(request.actor)
-    listing.labels = {(name, value): asking.label(name, value, people) for name, value in chosen.items() if value}
+    listing.labels = {
+        (name, value): asking.label(name, value, people) for name, value in chosen.items() if value
+    }
     found = queries.entries(request.actor, filters, after=asking.after_of(listing))
     following = listing.address(after=found.after, page=listing.number + 1) if found.after else ""
-    readers = sorted(people.get(uid, uid) for uid in audit.readers_of(filters.object)) if filters.object else []
+    readers = (
+        sorted(people.get(uid, uid) for uid in audit.readers_of(filters.object)) if filters.object else []
+    )
     context = {
         "listing": listing, "chosen": chosen, "bad": bad, "readers": readers,
         "lines": [_shown(line, people) for line in found.lines],

@@ -44,7 +44,10 @@ def bring(request: ActorRequest) -> HttpResponse:
             return HttpResponseRedirect(reverse("import_file", args=[_kept(request)]))
         except (Invalid, SealBroken) as failure:
             form.add_error(TABLE_FIELD, errors.row_sentence(failure.code))
-    jobs = [(work(one), mapping_title(one.subject.split("|")[1]), one.subject.split("|")[2]) for one in job.mine(request.actor)]
+    jobs = [
+        (work(one), mapping_title(one.subject.split("|")[1]), one.subject.split("|")[2])
+        for one in job.mine(request.actor)
+    ]
     busy = {one.job.subject.split("|")[0] for one, _, _ in jobs if one.running}
     context = {
         "form": form, "table": form[TABLE_FIELD], "jobs": jobs,
@@ -69,7 +72,11 @@ def look(request: ActorRequest, uid: str) -> HttpResponse:
     file = uploads.opened(request.actor.uid, uid)
     asked = request.POST if request.method == "POST" else request.GET
     mapping, problem = str(asked.get("mapping", ""))[:40], ""
-    number = int(sheet) if (sheet := str(asked.get("sheet", ""))).isascii() and sheet.isdigit() and len(sheet) < 4 else 0
+    number = (
+        int(sheet)
+        if (sheet := str(asked.get("sheet", ""))).isascii() and sheet.isdigit() and len(sheet) < 4
+        else 0
+    )
     try:
         seen = _seen(file, mapping, number)
     except Invalid as failure:
@@ -109,7 +116,11 @@ def _seen(file: files.OpenFile, mapping: str, number: int) -> preview.Preview:
 
 
 def _form(request: ActorRequest, asked: Any, seen: preview.Preview, number: int) -> ReadingForm:
-    initial = {"mapping": seen.mapping.name if seen.mapping else "", "unit": asked.get("unit"), "sheet": number}
+    initial = {
+        "mapping": seen.mapping.name if seen.mapping else "",
+        "unit": asked.get("unit"),
+        "sheet": number,
+    }
     return ReadingForm(
         request.POST if request.method == "POST" else None, fitting=seen.fitting, chosen=seen.mapping,
         at_hub=not request.actor.in_unit, sheets=seen.shape.sheets, initial=initial,

@@ -37,7 +37,9 @@ class FileForm(Form):
         super().__init__(*args, **kwargs)
         self.fields[TABLE_FIELD] = forms.FileField(
             label=_("File"),
-            help_text=_("CSV, XLSX or JSON lines, at most 200 MB. Nothing is taken in before you have seen a preview."),
+            help_text=_(
+                "CSV, XLSX or JSON lines, at most 200 MB. Nothing is taken in before you have seen a preview."
+            ),
             widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.jsonl,.ndjson"}),
             allow_empty_file=True,
             max_length=None,
@@ -50,7 +52,7 @@ class ReadingForm(Form):
 
     mapping = forms.ChoiceField(label=_("Mapping"), help_text=_("Which column is what"))
     unit = forms.ChoiceField(label=_("Whose reports are these?"), required=False)
-    sheet = forms.TypedChoiceField(label=_("Sheet"), coerce=int, empty_value=0, required=False)
+    sheet = forms.TypedChoiceField(label=_("Sheet"), coerce=int, required=False)
 
     def __init__(
         self, data: Any, *, fitting: list[str], chosen: mappings.Mapping | None, at_hub: bool, sheets: list[str],

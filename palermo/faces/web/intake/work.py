@@ -60,7 +60,10 @@ def resume(request: ActorRequest, uid: str) -> HttpResponse:
     order = job.Order.of(job.get(request.actor, uid).subject)
     try:
         if not uploads.waits(request.actor.uid, order.file):
-            messages.error(request, _("The file is not kept any more. Bring it again: what is in already stays as it is."))
+            messages.error(
+                request,
+                _("The file is not kept any more. Bring it again: what is in already stays as it is."),
+            )
         else:
             jobs.resume(request.actor, uid)
     except Refused as failure:

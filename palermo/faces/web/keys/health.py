@@ -35,7 +35,9 @@ def lines(versions: list[survey.Version], escrow: survey.Escrow | None, chain: S
 def _keys(versions: list[survey.Version]) -> Iterator[Line]:
     left = sum(one.data_keys for one in versions if not one.current)
     if survey.unfinished() is not None:
-        yield Line(_("Rotation"), False, _("A rotation was begun and not ended. Change the key again to finish it."))
+        yield Line(
+            _("Rotation"), False, _("A rotation was begun and not ended. Change the key again to finish it.")
+        )
     elif left:
         yield Line(_("Rotation"), False, _("Some dossiers still hang on an old version of a key."))
     else:
@@ -56,7 +58,9 @@ def _chain(chain: State) -> Iterator[Line]:
     late = chain.since is not None and now() - chain.since > SLOWEST_CHAIN
     if late and chain.since is not None:
         since = moments.waiting(chain.since)
-        says = _("Entries have waited %(time)s for their link. Is the hub’s worker running?") % {"time": since}
+        says = _("Entries have waited %(time)s for their link. Is the hub’s worker running?") % {
+            "time": since
+        }
         yield Line(_("Audit chain"), False, says)
     else:
         yield Line(_("Audit chain"), True, _("The hub’s worker chains what is recorded."))

@@ -27,7 +27,8 @@ def state(request: ActorRequest) -> HttpResponse:
     versions, escrow = survey.versions(), survey.escrow()
     newest = next((job for job in jobs.mine(request.actor) if job.kind == upkeep.ROTATE), None)
     context: dict[str, Any] = {
-        "versions": versions, "escrow": escrow, "levels": [(level, LEVEL_WORDS[level]) for level in LEVELS], "poll": reverse("keys:state"),
+        "versions": versions, "escrow": escrow,
+        "levels": [(level, LEVEL_WORDS[level]) for level in LEVELS], "poll": reverse("keys:state"),
         "unfinished": survey.unfinished(), "health": health.lines(versions, escrow, state_of_chain()),
     }  # fmt: skip
     if newest is not None:

@@ -45,6 +45,7 @@ NOTICES: Words = {
     "corrected": _("was corrected since you read it"),
     "withdrawn": _("was withdrawn since you read it; do not use it any more"),
     "returned": _("came back to you with a question"),
+    "review_due": _("has come to its review day; what nobody keeps is destroyed a month later"),
 }
 WITHDRAWN: Words = {
     "mistaken": _("It was mistaken"),

@@ -30,7 +30,9 @@ class PersonForm(Form):
         label=_("Unit"), required=False, help_text=_("None for the auditor and for administrators")
     )
     language = forms.ChoiceField(label=_("Language"))
-    email = forms.EmailField(label=_("Mail address"), required=False, help_text=_("For alerts, which carry no content"))
+    email = forms.EmailField(
+        label=_("Mail address"), required=False, help_text=_("For alerts, which carry no content")
+    )
 
     def __init__(self, units: list[str], *args: Any, like: Role | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,8 +57,12 @@ class DeputyForm(Form):
     """Who stands in for a head, from which day to which."""
 
     person = forms.ChoiceField(label=_("Officer"))
-    first_day = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date", "class": "sm"}))
-    last_day = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date", "class": "sm"}))
+    first_day = forms.DateField(
+        label=_("First day"), widget=forms.DateInput(attrs={"type": "date", "class": "sm"})
+    )
+    last_day = forms.DateField(
+        label=_("Last day"), widget=forms.DateInput(attrs={"type": "date", "class": "sm"})
+    )
 
     def __init__(self, officers: Choices, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

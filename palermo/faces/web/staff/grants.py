@@ -59,7 +59,11 @@ def confirm(request: ActorRequest, uid: str) -> HttpResponse:
     """Confirm another's proposal; a new password is shown this once."""
     made: list[str] = []
     person = next((waits.person for waits in authority.waiting() if waits.uid == uid), "")
-    answer = _do(request, lambda: made.append(operations.carry_out(request.actor, uid)), _("Confirmed; it is in force."))
+    answer = _do(
+        request,
+        lambda: made.append(operations.carry_out(request.actor, uid)),
+        _("Confirmed; it is in force."),
+    )
     if made and made[0]:
         who = _hub_person(request.actor, person)
         return show_password(request, who, made[0], _("A new password for %(name)s") % {"name": who})
@@ -129,7 +133,8 @@ def _page(
         return str(people.get(uid, uid)) if uid != OPERATOR else _("the machine’s operator")
 
     proposals = [
-        (one, _what(one), named(one.person), named(one.proposed_by), words.role(one.role), _may_confirm(actor, one), one.at + authority.WAITS)
+        (one, _what(one), named(one.person), named(one.proposed_by), words.role(one.role),
+         _may_confirm(actor, one), one.at + authority.WAITS)
         for one in authority.waiting()
     ]  # fmt: skip
     granted = [
@@ -151,4 +156,7 @@ def _what(proposal: Proposal) -> str:
 
 
 def _may_confirm(actor: Actor, proposal: Proposal) -> bool:
-    return allowed(actor, Permission.GRANT_CONFIRM) and actor.uid not in (proposal.proposed_by, proposal.person)
+    return allowed(actor, Permission.GRANT_CONFIRM) and actor.uid not in (
+        proposal.proposed_by,
+        proposal.person,
+    )

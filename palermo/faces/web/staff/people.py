@@ -33,7 +33,9 @@ def people(request: ActorRequest) -> HttpResponse:
     by = listing.order
     page = listing.keyset(rows, (by, "-id" if by.startswith("-") else "id"), anchor="uid")
     listing.labels = _labels(listing)
-    houses = sorted(((code, names.unit(code)) for code in unit_codes(request.actor)), key=lambda pair: pair[1])
+    houses = sorted(
+        ((code, names.unit(code)) for code in unit_codes(request.actor)), key=lambda pair: pair[1]
+    )
     context = {
         "listing": listing, "page": page, "people": [(person, words.role(person.role)) for person in page.rows],
         "chosen": {name: listing.one(name) for name in FILTERS}, "roles": roles(), "houses": houses,
@@ -48,7 +50,17 @@ def export_people(request: ActorRequest, kind: str) -> HttpResponseBase:
     rows = _narrowed(request.actor, {name: clean_line(request.GET.get(name, ""))[:200] for name in FILTERS})
     audit.read(request.actor, "people.exported", format=kind)
     cells = (
-        (one.username, one.name, one.role, one.unit_code, one.entry.value, one.is_active, one.duty, one.language, one.added_at)
+        (
+            one.username,
+            one.name,
+            one.role,
+            one.unit_code,
+            one.entry.value,
+            one.is_active,
+            one.duty,
+            one.language,
+            one.added_at,
+        )
         for one in rows
     )
     return (export.csv if kind == "csv" else export.xlsx)("palermo-people", HEADER, cells)

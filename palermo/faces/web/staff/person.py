@@ -62,7 +62,9 @@ def deactivate(request: ActorRequest, uid: str) -> HttpResponse:
 @require_POST
 def activate(request: ActorRequest, uid: str) -> HttpResponse:
     """Open a closed account again."""
-    return _do(request, uid, lambda row: operations.activate(request.actor, row), _("The account is open again."))
+    return _do(
+        request, uid, lambda row: operations.activate(request.actor, row), _("The account is open again.")
+    )
 
 
 @manages
@@ -132,7 +134,12 @@ def end_deputy(request: ActorRequest, uid: str, deputy: str) -> HttpResponse:
     found = queries.deputies(row).filter(uid=deputy).first()
     if found is None:
         raise Forbidden
-    return _do(request, uid, lambda _row: operations.end_deputy(request.actor, found), _("The deputy’s time has ended."))
+    return _do(
+        request,
+        uid,
+        lambda _row: operations.end_deputy(request.actor, found),
+        _("The deputy’s time has ended."),
+    )
 
 
 def _do(request: ActorRequest, uid: str, work: Callable[[Person], object], told: str) -> HttpResponse:
@@ -152,7 +159,13 @@ def _done(request: ActorRequest, uid: str, told: str) -> HttpResponse:
 
 
 def _form(request: ActorRequest, row: Person, data: Any = None) -> PersonForm:
-    initial = {"name": row.name, "role": row.role, "unit": row.unit_code, "language": row.language, "email": row.email}
+    initial = {
+        "name": row.name,
+        "role": row.role,
+        "unit": row.unit_code,
+        "language": row.language,
+        "email": row.email,
+    }
     return PersonForm(unit_codes(request.actor), data, like=Role(row.role), initial=initial)
 
 
@@ -168,7 +181,8 @@ def _page(
     actor, head = request.actor, row.role == Role.HEAD
     context = {
         "person": queries.current(row.pk), "role": words.role(row.role), "wrong": wrong,
-        "at_hub": row.entry is Entry.HUB, "oneself": row.uid == actor.uid, "intact": credentials.intact(queries.current(row.pk)),
+        "at_hub": row.entry is Entry.HUB, "oneself": row.uid == actor.uid,
+        "intact": credentials.intact(queries.current(row.pk)),
         "factors": [(words.FACTORS.get(one.type, one.type), one) for one in queries.factors(row)],
         "tokens": queries.tokens(actor, row), "form": form or _form(request, row),
         "head": head, "deputies": queries.deputies(row) if head else [],

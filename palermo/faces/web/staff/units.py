@@ -20,7 +20,10 @@ from palermo.kernel.errors import Forbidden, Invalid, PalermoError
 @guard(Permission.STAFF_READ)
 def units(request: ActorRequest) -> HttpResponse:
     """List units with their present state."""
-    rows = [(unit, words.UNIT_KINDS[unit.kind], words.UNIT_STATES[unit.state]) for unit in queries.units(request.actor)]
+    rows = [
+        (unit, words.UNIT_KINDS[unit.kind], words.UNIT_STATES[unit.state])
+        for unit in queries.units(request.actor)
+    ]
     return render(request, "staff/units.html", {"units": rows})
 
 
@@ -47,8 +50,12 @@ def unit(request: ActorRequest, code: str) -> HttpResponse:
     history = list(row.appointments.all())[::-1]
     by = queries.names(one.recorded_by for one in history)
     context = {
-        "unit": row, "state": words.UNIT_STATES[row.state], "kind": words.UNIT_KINDS[row.kind], "form": form, "wrong": wrong,
-        "history": [(one, words.UNIT_STATES[one.state], by.get(one.recorded_by) or _("the machine’s operator")) for one in history],
-        "people": queries.people(request.actor).filter(unit=row), "may": allowed(request.actor, Permission.STAFF_MANAGE),
+        "unit": row, "state": words.UNIT_STATES[row.state], "kind": words.UNIT_KINDS[row.kind],
+        "form": form, "wrong": wrong, "may": allowed(request.actor, Permission.STAFF_MANAGE),
+        "people": queries.people(request.actor).filter(unit=row),
+        "history": [
+            (one, words.UNIT_STATES[one.state], by.get(one.recorded_by) or _("the machine’s operator"))
+            for one in history
+        ],
     }  # fmt: skip
     return render(request, "staff/unit.html", context, status=status)

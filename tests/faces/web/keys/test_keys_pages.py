@@ -52,7 +52,9 @@ def test_a_key_is_changed_by_a_job(ines: EntryClient) -> None:
     assert current() != before and before not in page and "Done" in page
 
 
-def test_only_the_administrator_comes_here(cast: Cast, hub_client: EntryClient, unit_client: EntryClient) -> None:
+def test_only_the_administrator_comes_here(
+    cast: Cast, hub_client: EntryClient, unit_client: EntryClient
+) -> None:
     sign_in(hub_client, "rui")
     assert hub_client.get("/keys/").status_code == 404
     assert hub_client.post("/keys/rotate/", {"level": "sensitive"}).status_code == 404

@@ -2,7 +2,7 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from palermo.domain.reports import operations
+from palermo.domain.reports import operations, queries
 from tests.faces.web.reports.conftest import Browser
 from tests.faces.web.reports.typed import TYPED, reference_in, sent, text
 from tests.factories import cast
@@ -94,9 +94,18 @@ def test_files_travel_with_the_form_and_come_back(browser: Browser) -> None:
     assert boris.post(f"/reports/{reference}/files/").status_code == 422
 
 
-def test_a_sealed_report_takes_no_file_and_says_so(browser: Browser) -> None:
-    photo = SimpleUploadedFile("x.png", b"x")
+def test_files_of_a_sealed_report_are_sealed_anew_by_the_hub(browser: Browser) -> None:
+    photo = SimpleUploadedFile("agent.png", b"\x89PNG\r\n\x1a\n" + b"pixels" * 30_000, "image/png")
     typed = TYPED | {"level": "highly_sensitive", "do": "deposit", "files": photo}
     answer = browser("boris").post("/reports/new/", typed)
-    assert answer.status_code == 422
-    assert "Files cannot travel with a sealed report" in text(answer)
+    assert answer.status_code == 303
+    reference = reference_in(answer)
+    with as_entry("hub"):
+        while operations.take_in().taken:
+            pass
+        (attached,) = queries.read(cast.ana, reference).attachments
+        assert attached.name == "agent.png"
+    boris = browser("boris").get(f"/reports/{reference}/files/{attached.uid}/")
+    assert boris.status_code == 404
+    answer = browser("ana").get(f"/reports/{reference}/files/{attached.uid}/")
+    assert b"".join(answer.streaming_content).endswith(b"pixels")

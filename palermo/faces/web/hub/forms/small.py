@@ -1,4 +1,6 @@
-"""The short forms of a report's page: a question, feedback, the other report of the same facts, destruction."""
+"""The short forms of a report's page: a question, feedback, the other report of the same facts, retention, destruction."""
+
+from datetime import date
 
 from django import forms
 from django.utils.functional import Promise
@@ -6,9 +8,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from palermo.domain.reports.operations.messages import LONGEST
+from palermo.domain.reports.operations.retention import last_day
 from palermo.faces.kit.forms import Form
 from palermo.faces.web.hub import words
 from palermo.foundations.vocabularies import vocabulary
+from palermo.kernel.clock import today
 
 
 def _text(rows: int, **more: object) -> forms.CharField:
@@ -64,6 +68,22 @@ class DuplicateForm(Form):
             attrs={"class": "id sm", "autocomplete": "off", "spellcheck": "false", "placeholder": "NER-7K2M-9QXD"}
         ),
     )  # fmt: skip
+
+
+class KeepForm(Form):
+    """The day until which a report is kept."""
+
+    until = forms.DateField(
+        label=_("Keep until"), help_text=_("At most five years from today."), input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "sm"}),
+    )  # fmt: skip
+
+    def clean_until(self) -> date:
+        """Return the day; one that is past or too far is said beside it."""
+        until: date = self.cleaned_data["until"]
+        if not today() < until <= last_day():
+            raise forms.ValidationError(_("Choose a day after today, at most five years on."))
+        return until
 
 
 class ShredForm(Form):

@@ -24,6 +24,8 @@ def possible(actor: Actor, report: "Report") -> frozenset[str]:
         for verb, permission in _NEEDED.items()
         if allowed(actor, permission) and report.standing in TRANSITIONS[verb].sources
     }
+    if "shred" in found and report.review_on:
+        found.add("keep")
     if report.unit == actor.unit:
         found.discard("ask")
     if report.level != Level.SENSITIVE:

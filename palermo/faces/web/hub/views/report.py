@@ -53,7 +53,7 @@ def page(
     request: ActorRequest, reference: str, *, number: int = 0, wrong: str = "", status: int = 200,
     typed: Mapping[str, Form] | None = None,
 ) -> HttpResponse:  # fmt: skip
-    """Answer with a report's page; a form in `typed` (judge, ask, feedback, duplicate) replaces the empty one."""
+    """Answer with a report's page; a form in `typed` (judge, ask, feedback, duplicate, keep) replaces the empty one."""
     typed = typed or {}
     opened = queries.read(request.actor, reference, version=number)
     context = {
@@ -111,6 +111,7 @@ def _forms(opened: Opened, typed: Mapping[str, Form]) -> dict[str, object]:
         "ask": small.AskForm(initial={"once": new_uid()}, auto_id="ask-%s"),
         "feedback": small.FeedbackForm(initial={"once": new_uid()}, auto_id="feedback-%s"),
         "duplicate": small.DuplicateForm(auto_id="duplicate-%s"),
+        "keep": small.KeepForm(auto_id="keep-%s"),
     }
     return {
         **forms,

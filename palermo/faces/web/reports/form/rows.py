@@ -78,7 +78,7 @@ SECTIONS: dict[str, Section] = {
             Column("ref", CODE, silent=True), Column("role", CODE, rest="unknown"), Column("name", _short),
             Column("alias", _short), Column("sex", CODE), Column("age", _short), Column("born", PARTIAL),
             Column("nationality", _country), Column("at_large", THREE), Column("note", _line),
-        ), 100),
+        ), 200),
         Section("vehicles", Vehicle, (
             Column("ref", CODE, silent=True), Column("kind", CODE), Column("make", _short), Column("colour", _short),
             Column("plate", _short), Column("name", _short), Column("note", _line),

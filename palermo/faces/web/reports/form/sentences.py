@@ -13,9 +13,6 @@ SENTENCES: dict[str, Promise | str] = {
         "There are %(digits)s figures; there it takes %(expected)s. Complete it, or tick “That is all I could read”."
     ),
     "condition_is_missing": _("H3 means a condition in words. Write it here."),
-    "no_files_sealed": _(
-        "Files cannot travel with a sealed report yet. Send it without them and say in it that they exist."
-    ),
     "not_possible": _("This cannot be kept as it is. Check it, or leave it empty."),
     "too_much_unread": _("This cannot be kept yet, since it is too long or too much of it cannot be read."),
     "ambiguous_number": _("Is this %(first)s or %(second)s? Write %(first)s, or %(second)s0."),

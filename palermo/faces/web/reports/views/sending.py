@@ -96,12 +96,11 @@ def _ready(request: ActorRequest, reading: Reading, reference: str) -> "Report":
 def deposit(request: ActorRequest, reading: Reading, reference: str = "") -> str:
     """Seal the report to the hub; the draft that it was until now, if it was one, is destroyed."""
     faults = faults_on_leaving(request.actor, reading)
-    if uploads(request):
-        faults.append(Fault("files", "no_files_sealed"))
     if faults:
         raise Stopped(faults)
     try:
-        receipt = operations.deposit(request.actor, content=reading.content)
+        came = [file.take() for file in uploads(request)]
+        receipt = operations.deposit(request.actor, content=reading.content, uploads=came)
     except Invalid as error:
         raise Stopped(_faults_of(error, reading)) from None
     if reference:
