@@ -16,7 +16,7 @@ from tests.support.instances import Copy
 from tests.support.serving import Running, serving
 from tests.support.web import Web
 
-pytestmark = [pytest.mark.slow, pytest.mark.database]
+pytestmark = pytest.mark.slow
 
 FEEDBACK = "hit"
 _AT_HUB = """

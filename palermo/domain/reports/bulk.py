@@ -10,27 +10,25 @@ from django.db import connection, models
 _CONVERTED = (models.DateField, models.DateTimeField, models.BinaryField, models.BooleanField)
 
 
-def reserve_ids(model: type[models.Model], count: int) -> range:
-    """Reserve `count` row keys in a running transaction and return them as a range, lowest first.
+def reserve_ids(model: type[models.Model], count: int) -> Sequence[int]:
+    """Reserve `count` row keys in a running transaction and return them, lowest first.
 
     SQLite has one writer at a time, so the next free number is safe inside its immediate transaction. PostgreSQL
-    sets the sequence forward under a lock on the sequence's own row.
+    draws them from the sequence, which other writers draw from meanwhile: they need not follow one another. Setting
+    the sequence forward instead would need a right that the entries' roles lack, and could meet another's draw.
     """
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [model._meta.db_table])
             sequence = cursor.fetchone()[0]
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [sequence])
-            cursor.execute("SELECT nextval(%s)", [sequence])
-            first = int(cursor.fetchone()[0])
-            cursor.execute("SELECT setval(%s, %s)", [sequence, first + count - 1])
-        else:
-            # AUTOINCREMENT never gives a number twice, also after the newest row was shredded; so neither may we.
-            cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [model._meta.db_table])
-            kept = cursor.fetchone()
-            cursor.execute(f"SELECT coalesce(max(id), 0) FROM {table}")  # nosec B608
-            first = max(int(cursor.fetchone()[0]), int(kept[0]) if kept else 0) + 1
+            cursor.execute("SELECT nextval(%s) FROM generate_series(1, %s)", [sequence, count])
+            return sorted(int(row) for (row,) in cursor.fetchall())
+        # AUTOINCREMENT never gives a number twice, also after the newest row was shredded; so neither may we.
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [model._meta.db_table])
+        kept = cursor.fetchone()
+        cursor.execute(f"SELECT coalesce(max(id), 0) FROM {table}")  # nosec B608
+        first = max(int(cursor.fetchone()[0]), int(kept[0]) if kept else 0) + 1
     return range(first, first + count)
 
 

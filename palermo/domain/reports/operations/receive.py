@@ -9,7 +9,8 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
-from django.db import transaction
+from django.conf import settings
+from django.db import IntegrityError, transaction
 
 from palermo.domain.reports import bulk, rules
 from palermo.domain.reports.content import Content
@@ -60,6 +61,15 @@ def receive(actor: Actor, items: Sequence[Incoming]) -> list[Outcome]:
     Raises Forbidden where the actor may not enter reports for a unit, Refused("unit_not_active").
     """
     _check_right(actor, items)
+    try:
+        return _take(actor, items)
+    except IntegrityError:
+        # Somebody sent the same source in the same moment; now it is known, and this one is unchanged or an update.
+        return _take(actor, items)
+
+
+def _take(actor: Actor, items: Sequence[Incoming]) -> list[Outcome]:
+    units = {*settings.PALERMO.units, settings.PALERMO.hub}
     keys = [source_key(item) for item in items]
     known = _known(items, keys)
     outcomes: list[Outcome | None] = [None] * len(items)
@@ -67,6 +77,8 @@ def receive(actor: Actor, items: Sequence[Incoming]) -> list[Outcome]:
     taken: set[tuple[str, str]] = set()
     for position, (item, key) in enumerate(zip(items, keys, strict=True)):
         found = rules.problems(item.content, leaving=True)
+        if item.unit not in units:
+            found.append(rules.Problem("unit", "no_unit"))
         if found:
             outcomes[position] = Outcome("rejected", problems=tuple(found))
         elif key and (item.unit, key) in known:
@@ -131,7 +143,11 @@ def _again(actor: Actor, report: Report, item: Incoming) -> Outcome:
     digest = _digest(item)
     if report.source_digest == digest:
         return Outcome("unchanged", report.reference)
-    revise(actor, report, item.content, reason="source_changed", source_digest=digest)
+    try:
+        revise(actor, report, item.content, reason="source_changed", source_digest=digest)
+    except Refused as refusal:
+        # A withdrawn report stays withdrawn, whatever its source says later; the other rows of the file go on.
+        return Outcome("rejected", report.reference, problems=(rules.Problem("", refusal.code),))
     return Outcome("updated", report.reference)
 
 
