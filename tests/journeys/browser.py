@@ -61,6 +61,12 @@ class Visitor:
         self.page.click("main form button.go")
         self.page.wait_for_load_state("load")
 
+    def speak(self, language: str) -> None:
+        """Choose a language at the foot of the page, unless the page is in it: people have languages of their own."""
+        if self.page.get_attribute("html", "lang") != language:
+            self.page.click(f"footer a[hreflang={language}]")
+            self.page.wait_for_load_state("load")
+
     def fetch(self, path: str) -> str:
         """Return the text at an address of the entry, asked for by the page itself, so with its cookies."""
         text: str = self.page.evaluate("path => fetch(path).then(answer => answer.text())", path)

@@ -60,6 +60,7 @@ def meet(house: House, browser: Browser) -> Meet:
         person = house.people[name]
         with visitor(browser, house.origin(name), language=language, size=size, scripts=scripts) as visit:
             visit.sign_in(person["username"], person["password"])
+            visit.speak(language)
             yield visit
 
     return met

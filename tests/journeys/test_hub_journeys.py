@@ -65,7 +65,7 @@ def test_a_report_from_the_queue_to_its_feedback_by_keyboard(meet: Meet, house: 
         ask(ana, "Quel âge a-t-elle dit avoir ?")
         with meet("salma", language="fr", size=PHONE) as salma:
             answer(salma, reference, "Seize ans, sans papier.")
-        key(ana, "F5")
+        ana.page.reload()
         expect(ana.page.locator("main")).to_contain_text("Seize ans, sans papier.")
         duplicate_and_back(ana, other)
         share(ana)

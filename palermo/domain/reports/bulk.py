@@ -45,7 +45,9 @@ def insert_many(model: type[models.Model], rows: Sequence[dict[str, Any]]) -> No
         cursor.executemany(statement, _values(fields, rows))
 
 
-def _values(fields: Sequence[models.Field[Any, Any]], rows: Sequence[dict[str, Any]]) -> list[tuple[Any, ...]]:
+def _values(
+    fields: Sequence[models.Field[Any, Any]], rows: Sequence[dict[str, Any]]
+) -> list[tuple[Any, ...]]:
     """Return the rows as tuples in the fields' order, in the form that the database keeps."""
     left_out = {field.attname: field.get_default() for field in fields if field.attname not in rows[0]}
     in_order = itemgetter(*[field.attname for field in fields])

@@ -18,7 +18,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `palermo audit`."""
     parser.add_argument("verb", choices=("verify",), help="what to do with the record")
     parser.add_argument(
-        "--receipt", type=Path, nargs="+", default=[], metavar="FILE", help="receipts that units kept, as witnesses"
+        "--receipt",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="FILE",
+        help="receipts that units kept, as witnesses",
     )
     add_json(parser)
 

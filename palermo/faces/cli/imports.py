@@ -23,7 +23,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `palermo import`."""
     parser.add_argument("what", choices=("reports",), help="what the file holds")
     parser.add_argument("file", type=Path, help="CSV, XLSX or JSON")
-    parser.add_argument("--unit", help="code of the unit whose reports these are; without it each row names its own")
+    parser.add_argument(
+        "--unit", help="code of the unit whose reports these are; without it each row names its own"
+    )
     parser.add_argument("--mapping", required=True, help="which column means what, for example iom")
     parser.add_argument("--sheet", default="", help="name of the sheet in an XLSX file")
     add_json(parser)

@@ -9,6 +9,9 @@ from palermo.faces.cli.output import add_json, say
 from palermo.faces.cli.progress import Progress
 
 _LEVELS = ("sensitive", "highly_sensitive")
+_NO_GRANTS = (
+    "The escrow holds no grants: put hub/secrets/grants.json back from a backup of keys, or grant anew."
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,12 +21,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     rotate = verbs.add_parser("rotate", help="give a level a new key and wrap every data key with it")
     rotate.add_argument("--level", choices=_LEVELS, help="only this level; without it both")
     add_json(rotate)
-    escrow = verbs.add_parser("escrow", help="share the keys among people, of whom some together recover them")
+    escrow = verbs.add_parser(
+        "escrow", help="share the keys among people, of whom some together recover them"
+    )
     escrow.add_argument("--threshold", type=int, required=True, help="how many shares recover the keys")
     escrow.add_argument("--shares", type=int, required=True, help="how many shares to make")
     add_json(escrow)
     recover = verbs.add_parser("recover", help="bring the keys back from shares, one a line")
-    recover.add_argument("--shares-file", type=Path, help="a file with one share a line; without it they are typed in")
+    recover.add_argument(
+        "--shares-file", type=Path, help="a file with one share a line; without it they are typed in"
+    )
     add_json(recover)
 
 
@@ -42,7 +49,8 @@ def _list(options: argparse.Namespace) -> None:
         for row in lifecycle.listing()
     ]
     lines = [
-        f"{row['level']:<17} {row['id']:<6} made on {row['made_on']}{', in use' if row['current'] else ''}" for row in rows
+        f"{row['level']:<17} {row['id']:<6} made on {row['made_on']}{', in use' if row['current'] else ''}"
+        for row in rows
     ]
     say(options, {"keys": rows}, lines)
 
@@ -56,7 +64,11 @@ def _rotate(options: argparse.Namespace) -> None:
         with Progress(f"rotate {code}") as progress:
             made[code] = lifecycle.rotate(Level.of(code), progress.at)
         _record("keys.rotated", level=code, key=made[code])
-    say(options, {"keys": made}, [f"{code}: {key} is in use, the old key is destroyed" for code, key in made.items()])
+    say(
+        options,
+        {"keys": made},
+        [f"{code}: {key} is in use, the old key is destroyed" for code, key in made.items()],
+    )
 
 
 def _escrow(options: argparse.Namespace) -> None:
@@ -79,25 +91,42 @@ def _recover(options: argparse.Namespace) -> None:
 
     if options.shares_file is None and sys.stdin.isatty():
         print("Type the shares, one a line, and end with an empty line.", file=sys.stderr)
-    text = options.shares_file.read_text("utf-8").splitlines() if options.shares_file else iter(sys.stdin.readline, "\n")
-    phrases = [line.strip() for line in text if line.strip()]
+    phrases = _typed() if options.shares_file is None else options.shares_file.read_text("utf-8").split("\n")
+    phrases = [phrase.strip() for phrase in phrases if phrase.strip()]
     if not phrases:
         raise Failure("bad_shares", "no share was given")
     instance = settings.PALERMO
     words = lifecycle.recover(phrases, instance.home, demo=instance.demo)
     if instance.demo:
         _record("keys.recovered")
-        say(options, {"passphrases": {}}, ["The keys are back. This is a demo: its passphrases lie beside them."])
+        say(
+            options,
+            {"passphrases": {}},
+            ["The keys are back. This is a demo: its passphrases lie beside them.", _NO_GRANTS],
+        )
         return
-    lines = ["The keys are back. Two new passphrases open them; they are shown now and never again:"]
-    say(options, {"passphrases": words}, [*lines, *(f"  {entry}: {word}" for entry, word in words.items())])
+    say(options, {"passphrases": words}, [
+        "The keys are back. Two new passphrases open them; they are shown now and never again:",
+        *(f"  {entry}: {word}" for entry, word in words.items()),
+        _NO_GRANTS,
+    ])  # fmt: skip
 
 
-def _record(verb: str, **codes: object) -> None:
+def _typed() -> list[str]:
+    """Return the lines that are typed in, up to an empty one or the end."""
+    lines: list[str] = []
+    for line in sys.stdin:
+        if not line.strip():
+            break
+        lines.append(line)
+    return lines
+
+
+def _record(verb: str, **codes: str | int) -> None:
     from django.db import transaction
 
     from palermo.foundations import audit
     from palermo.foundations.staff import operator
 
     with transaction.atomic():
-        audit.record(operator(), verb, **codes)
+        audit.record(operator(), verb, object="", unit="", **codes)

@@ -57,7 +57,9 @@ def _run(module: Any, options: argparse.Namespace) -> int:
         if type(error).__name__ == "ConfigurationError" or isinstance(error, OSError):
             return _fail(options, "configuration" if not isinstance(error, OSError) else "system", str(error))
         if type(error).__module__ == "django.db.utils":
-            return _fail(options, "database", f"the database refused ({type(error).__name__}); see `palermo doctor`")
+            return _fail(
+                options, "database", f"the database refused ({type(error).__name__}); see `palermo doctor`"
+            )
         raise
 
 

@@ -27,7 +27,9 @@ def run(options: argparse.Namespace) -> int:
     from palermo.domain.reports import queries
 
     found = queries.search(actor, options.text, size=max(1, min(options.limit, 200)))
-    count = queries.count(actor, options.text, most=_COUNTED) if found.following or found.cut else len(found.hits)
+    count = (
+        queries.count(actor, options.text, most=_COUNTED) if found.following or found.cut else len(found.hits)
+    )
     results = [_result(hit) for hit in found.hits]
     lines = [f"{count:,} found"]
     lines += [f"{row['reference']:<16} {row['date'] or '':<10}  {row['snippet']}" for row in results]

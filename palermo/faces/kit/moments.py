@@ -110,3 +110,18 @@ def when(start: str, end: str = "", words: str = "", hour: str = "") -> SafeStri
         return shown
     given = gettext("given as “%(words)s”") % {"words": words}
     return format_html('{} <span class="mute">({})</span>', shown, given)
+
+
+def days(first: date, last: date | None) -> SafeString:
+    """Return the days between which something happened, as whole months or years where they are such."""
+    end = last or first
+    exact = len("2026") if _is_years(first, end) else len("2026-10") if _is_months(first, end) else None
+    return when(first.isoformat()[:exact], end.isoformat()[:exact])
+
+
+def _is_years(first: date, last: date) -> bool:
+    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+
+
+def _is_months(first: date, last: date) -> bool:
+    return first.day == 1 and (last + timedelta(days=1)).day == 1

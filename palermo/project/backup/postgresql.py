@@ -10,7 +10,9 @@ from typing import Any
 from palermo.faces.cli.failures import Failure
 
 
-def copy(row: Mapping[str, Any], target: Path, *, without: Iterable[str] = (), empty: Iterable[str] = ()) -> None:
+def copy(
+    row: Mapping[str, Any], target: Path, *, without: Iterable[str] = (), empty: Iterable[str] = ()
+) -> None:
     """Dump one database (a row of DATABASES) without the rows of some tables; raises Failure."""
     left_out = [f"--exclude-table-data={name}" for name in (*without, *empty)]
     _call("pg_dump", row, "--format=custom", "--no-owner", "--no-privileges", f"--file={target}", *left_out)
@@ -18,7 +20,15 @@ def copy(row: Mapping[str, Any], target: Path, *, without: Iterable[str] = (), e
 
 def restore(row: Mapping[str, Any], source: Path) -> None:
     """Fill an empty database from a dump; raises Failure."""
-    _call("pg_restore", row, "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", str(source))
+    _call(
+        "pg_restore",
+        row,
+        "--no-owner",
+        "--no-privileges",
+        "--exit-on-error",
+        "--single-transaction",
+        str(source),
+    )
 
 
 def _call(program: str, row: Mapping[str, Any], *words: str) -> None:
@@ -38,7 +48,9 @@ def _found(program: str) -> str:
     """Return the program's path: on the search path, or where Debian keeps the newest version."""
     found = shutil.which(program)
     if found is None:
-        places = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"), key=lambda path: int(path.parts[4]))
+        places = sorted(
+            Path("/usr/lib/postgresql").glob(f"*/bin/{program}"), key=lambda path: int(path.parts[4])
+        )
         found = str(places[-1]) if places else None
     if found is None:
         raise Failure("no_program", f"{program} is not installed; it comes with PostgreSQL's client programs")

@@ -36,7 +36,9 @@ def databases_from(content: Path, keys: Path | None) -> None:
             row, name = settings.DATABASES[alias], part / alias  # type: ignore[operator]
             dump, file = name.with_suffix(".dump"), name.with_suffix(".db")
             if row["ENGINE"].endswith("sqlite3") is not file.exists():
-                raise Failure("other_engine", "the backup is of the other database engine; see PALERMO_DATABASE_URL")
+                raise Failure(
+                    "other_engine", "the backup is of the other database engine; see PALERMO_DATABASE_URL"
+                )
             if file.exists():
                 sqlite.check(file)
                 Path(row["NAME"]).parent.mkdir(parents=True, exist_ok=True)

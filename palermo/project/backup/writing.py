@@ -48,7 +48,9 @@ def write(folder: Path, tell: Tell = lambda line: None) -> Written:
     gone = parts.over(folder, before=moment, days=instance.key_backup_days)
     for place in gone:
         shutil.rmtree(place)
-    size = sum(path.stat().st_size for place in (content, keys) for path in place.rglob("*") if path.is_file())
+    size = sum(
+        path.stat().st_size for place in (content, keys) for path in place.rglob("*") if path.is_file()
+    )
     return Written(content, keys, size, tuple(place.name for place in gone))
 
 

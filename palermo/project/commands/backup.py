@@ -9,7 +9,9 @@ from palermo.faces.cli.output import add_json, say
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `palermo backup`."""
-    parser.add_argument("folder", type=Path, help="where backups are kept; each gets folders of its own below it")
+    parser.add_argument(
+        "folder", type=Path, help="where backups are kept; each gets folders of its own below it"
+    )
     add_json(parser)
 
 

@@ -31,7 +31,11 @@ def run(options: argparse.Namespace) -> int:
     if not options.cast_only and not loading.is_loaded(home):
         loading.load(home, _tell)
     instance: Instance = settings.PALERMO
-    lines = [*sign_ins.lines(instance), "", f"The demo is in {home}, after {time.monotonic() - started:.0f} s."]
+    lines = [
+        *sign_ins.lines(instance),
+        "",
+        f"The demo is in {home}, after {time.monotonic() - started:.0f} s.",
+    ]
     say(options, _result(instance, kept), lines)
     return 0
 

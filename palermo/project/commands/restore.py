@@ -26,14 +26,23 @@ def run(options: argparse.Namespace) -> int:
 
     home, folder = home_from_environment(), options.folder.absolute()
     content = parts.content_at(folder)
-    keys = parts.newest(options.keys.absolute(), parts.KEYS) if options.keys else parts.newest(_root(folder), parts.KEYS)
+    keys = (
+        parts.newest(options.keys.absolute(), parts.KEYS)
+        if options.keys
+        else parts.newest(_root(folder), parts.KEYS)
+    )
     restoring.put_back(home, content, keys, _tell)
     os.environ["PALERMO_ENTRY"] = "tool"
     import django
 
     django.setup()
     restoring.databases_from(content, keys)
-    result = {"home": str(home), "content": str(content), "keys": str(keys or ""), **_rebuild(keys is not None)}
+    result = {
+        "home": str(home),
+        "content": str(content),
+        "keys": str(keys or ""),
+        **_rebuild(keys is not None),
+    }
     say(options, result, _lines(result))
     return 1 if result["broken"] else 0
 

@@ -55,5 +55,7 @@ def lines(instance: Instance) -> list[str]:
     ]
     for member, kept in rows:
         what = f"{member.role.value}{', ' + member.unit if member.unit else ''}"
-        found.append(f"  {member.name:<6} {what:<20} {address(instance, member):<29} {member.username:<10} {kept.password}")
+        found.append(
+            f"  {member.name:<6} {what:<20} {address(instance, member):<29} {member.username:<10} {kept.password}"
+        )
     return found

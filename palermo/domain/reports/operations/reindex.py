@@ -78,7 +78,9 @@ def _empty_keyless() -> int:
             with transaction.atomic():
                 report.state = State.SHREDDED
                 empty(report)
-                audit.record(None, "report.shredded", object=report.reference, unit=report.unit, reason="key_gone")
+                audit.record(
+                    None, "report.shredded", object=report.reference, unit=report.unit, reason="key_gone"
+                )
     return found
 
 

@@ -87,9 +87,7 @@ def _write(
     by_owner = report.unit == actor.unit
     # The owner's own code is read from what is sealed: a changed column must not spare the hub its question.
     handling = sharing.strictest(report.handling, content.evaluation.handling)
-    wanted = sharing.needs(
-        by_owner=by_owner, handling=handling, units=len(units), unmasked=len(unmask)
-    )
+    wanted = sharing.needs(by_owner=by_owner, handling=handling, units=len(units), unmasked=len(unmask))
     copy, uid = masking.masked(content, frozenset(unmask)), new_uid()
     row = Share(
         report=report, uid=uid, state="waiting", by_owner=by_owner, needs_owner=wanted.owner, needs_second=wanted.second,

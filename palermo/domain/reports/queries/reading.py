@@ -70,9 +70,7 @@ def read(actor: Actor, reference: str, *, version: int = 0) -> Opened:
     )  # fmt: skip
 
 
-def _judgements(
-    actor: Actor, report: Report, keys: dict[str, bytes]
-) -> list[tuple[JudgementRow, Judgement]]:
+def _judgements(actor: Actor, report: Report, keys: dict[str, bytes]) -> list[tuple[JudgementRow, Judgement]]:
     """Return the hub's judgements, the latest first; they stay inside the hub."""
     if not actor.at_hub:
         return []
@@ -102,7 +100,12 @@ def _read_shared(actor: Actor, reference: str) -> Opened:
     if row is None:
         raise Forbidden(reference=reference)
     audit.read(actor, "report.read", objects=[row.report.reference], share=row.uid)
-    return Opened(report=_outside(row.report), content=open_share(row, unit=actor.unit), share=row, shown_version=row.version)
+    return Opened(
+        report=_outside(row.report),
+        content=open_share(row, unit=actor.unit),
+        share=row,
+        shown_version=row.version,
+    )
 
 
 def _outside(report: Report) -> Report:

@@ -76,7 +76,9 @@ def _expression(actor: Actor, text: str, filters: Filters) -> index.MatchExpr | 
     needs = plan(text)
     if not needs:
         return None
-    groups = [{f"{name}:{value}"} for name, value in (("kind", filters.kind), ("country", filters.country)) if value]
+    groups = [
+        {f"{name}:{value}"} for name, value in (("kind", filters.kind), ("country", filters.country)) if value
+    ]
     groups += _years(filters.since, filters.until)
     if actor.at_hub:
         groups.append({unit_scope(filters.unit)} if filters.unit else {HUB_SCOPE})
@@ -146,7 +148,8 @@ def _walk(
 
 def _visible(actor: Actor, candidates: Sequence[int], filters: Filters) -> list[Searchable]:
     rows = {
-        row.id: row for row in Searchable.objects.filter(id__in=candidates).select_related("report", "share__report")
+        row.id: row
+        for row in Searchable.objects.filter(id__in=candidates).select_related("report", "share__report")
     }
     own = {row.report_id for row in rows.values() if row.share_id is None}
     shared = {row.share_id for row in rows.values() if row.share_id is not None}

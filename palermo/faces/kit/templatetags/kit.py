@@ -29,6 +29,7 @@ register.simple_tag(figures.number, name="number")
 register.simple_tag(figures.money, name="money")
 register.simple_tag(figures.size, name="size")
 register.simple_tag(moments.waiting, name="waiting")
+register.simple_tag(moments.days, name="days")
 
 
 def _zone(context: Context) -> ZoneInfo:

@@ -47,7 +47,8 @@ def timeline(opened: Opened) -> list[Moment]:
     )  # fmt: skip
     moments += [Moment(at, what) for at, what in steps if at]
     moments += _messages(opened) + _shares(opened)
-    return sorted(moments, key=lambda moment: moment.at, reverse=True)
+    # A program's report is written and sent at one moment; written comes first.
+    return sorted(moments, key=lambda moment: (moment.at, moment.kind != "version"), reverse=True)
 
 
 def _sent(opened: Opened) -> str:
