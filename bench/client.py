@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+_KEPT = 10.0  # seconds
 _FORM_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 _SHOWN_CODE = re.compile(r"data-demo-code>(\d{6})<")
 
@@ -36,6 +37,7 @@ class Browser:
         self.host = f"{place}.localhost:{port}"
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         self._cookies: dict[str, str] = {}
+        self._last = 0.0
 
     def get(self, path: str, **headers: str) -> Answer:
         """Ask for a page."""
@@ -59,11 +61,14 @@ class Browser:
         sent = {"Host": self.host, "Sec-Fetch-Site": "same-origin"} | headers
         if self._cookies:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+        if time.monotonic() - self._last > _KEPT:
+            self._connection.close()  # it opens again by itself, before the server would have closed it
         began = time.perf_counter()
         self._connection.request(method, path, body=body, headers=sent)
         response = self._connection.getresponse()
         content = response.read()
         seconds = time.perf_counter() - began
+        self._last = time.monotonic()
         for cookie in response.headers.get_all("Set-Cookie") or ():
             name, _, value = cookie.partition(";")[0].partition("=")
             self._cookies[name] = value

@@ -20,13 +20,26 @@ if url := os.environ.get("PALERMO_TEST_DATABASE_URL"):
 
 import pytest  # noqa: E402
 
+from hypothesis import settings as hypothesis_settings  # noqa: E402
+
 from tests.support import instances  # noqa: E402
+
+# No case is judged by the clock of a busy machine; in CI the same cases are tried at every run.
+hypothesis_settings.register_profile("palermo", deadline=None, derandomize=bool(os.environ.get("CI")))
+hypothesis_settings.load_profile("palermo")
 
 instances.prepare(HOME)
 
 from tests.support import restricted  # noqa: E402
 from tests.support.clients import EntryClient  # noqa: E402
 from tests.support.entries import as_entry as _as_entry  # noqa: E402
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Let workers begin without this process's choices: pytest-django would load settings before their own conftest."""
+    for name in ("PALERMO_HOME", "DJANGO_SETTINGS_MODULE"):
+        os.environ.pop(name, None)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -89,14 +89,20 @@ class Visitor:
         """Raise AssertionError for anything serious that axe finds, and for a page wider than its window."""
         self.look(name)
         found = Axe().run(self.page).response["violations"]
-        serious = [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found if one["impact"] in SERIOUS]
+        serious = [
+            f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found if one["impact"] in SERIOUS
+        ]
         assert serious == [], f"{name}: {serious}"
-        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        wide = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
         assert wide <= 0, f"{name}: {wide} px wider than the window"
 
 
 @contextmanager
-def visitor(browser: Browser, origin: str, *, language: str, size: dict[str, int], scripts: bool = True) -> Iterator[Visitor]:
+def visitor(
+    browser: Browser, origin: str, *, language: str, size: dict[str, int], scripts: bool = True
+) -> Iterator[Visitor]:
     """Open a window at an entry."""
     context = browser.new_context(
         viewport=size,  # type: ignore[arg-type]

@@ -163,7 +163,6 @@ def confirm(rui: Visitor, reference: str) -> None:
     key(rui, "y")
     rui.go(f"/reports/{reference}/")
     expect(rui.page.locator("section[aria-labelledby=sha] form[action$='/end/']")).to_have_count(1)
-    rui.check("shared-pt-1280")
 
 
 def read_copy(koffi: Visitor, reference: str) -> None:
@@ -280,7 +279,9 @@ def test_omar_reads_the_audit_and_verifies_it(meet: Meet, house: House) -> None:
         omar.check("audit-en-1280")
         omar.go("/audit/chain/")
         omar.page.locator("form[action$='/verify/'] button").click()
-        expect(omar.page.locator("main [role=status]")).to_contain_text("The record is whole.", timeout=30_000)
+        expect(omar.page.locator("main [role=status]")).to_contain_text(
+            "The record is whole.", timeout=30_000
+        )
         omar.check("audit-verified-en-1280")
         assert omar.go(f"/reports/{reference}/").locator("main").inner_text()
         assert "registre" not in main(omar)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from palermo.foundations.compartments import verify_receipt
-from tests.journeys.browser import DESK, FIRST_LOAD, PHONE, Visitor, visitor, weigh
+from tests.journeys.browser import DESK, FIRST_LOAD, PHONE, visitor, weigh
 from tests.journeys.conftest import House, Meet
 from tests.journeys.walking import REFERENCE, TEXT, press, reference_on, tell
 

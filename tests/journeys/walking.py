@@ -42,7 +42,11 @@ def send(house: House, name: str = "salma", **content: Any) -> str:
     # Python's resolver may not know `*.localhost`: connect by number, name the host.
     connection = http.client.HTTPConnection("127.0.0.1", int(origin.rpartition(":")[2]), timeout=20)
     given = {"when": {"start": "2026-03"}, "where": {"country": "NE"}, "language": "fr", **content}
-    headers = {"Host": origin, "Authorization": f"Bearer {person['token']}", "Content-Type": "application/json"}
+    headers = {
+        "Host": origin,
+        "Authorization": f"Bearer {person['token']}",
+        "Content-Type": "application/json",
+    }
     connection.request("POST", "/api/v1/reports", json.dumps({"content": given}), headers)
     answer = connection.getresponse()
     body = answer.read()

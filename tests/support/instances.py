@@ -12,6 +12,8 @@ from urllib.parse import urlsplit, urlunsplit
 from palermo.kernel.ids import new_uid
 
 _CHEAP_SCRYPT = 2
+# Whole, since under xdist Django may have filled in its own defaults before these rows are changed.
+_TEST = {"MIRROR": None, "CHARSET": None, "COLLATION": None, "MIGRATE": True}
 
 
 def prepare(home: Path) -> None:
@@ -26,7 +28,7 @@ def prepare(home: Path) -> None:
     for row in settings.DATABASES.values():
         if row["ENGINE"].endswith("sqlite3"):
             row["OPTIONS"]["init_command"] = row["OPTIONS"]["init_command"].replace("=FULL", "=OFF")
-            row["TEST"] = {"NAME": str(row["NAME"])}
+            row["TEST"] = _TEST | {"NAME": str(row["NAME"])}
         row["OPTIONS"].pop("options", None)  # the owner makes the tables; see tests.support.restricted
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -4,6 +4,7 @@ Layout: version | log2 of scrypt's N | r | p (1 byte each) | salt (16) | nonce (
 cost stands in the header, so what was locked at one cost opens after the default has changed.
 """
 
+from hashlib import sha256
 from os import urandom
 from typing import Final
 
@@ -49,4 +50,5 @@ def unlock(blob: bytes, passphrase: str) -> bytes:
 
 def _key(header: bytes, passphrase: str) -> bytes:
     scrypt = Scrypt(salt=header[4:], length=32, n=1 << header[1], r=header[2], p=header[3])
-    return scrypt.derive(passphrase.encode())
+    # Hashed first: HMAC, inside scrypt, pads short keys with zeros, so that "a" and "a\0" would open the same lock.
+    return scrypt.derive(sha256(passphrase.encode()).digest())

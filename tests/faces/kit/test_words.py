@@ -87,6 +87,21 @@ def test_a_partial_date_says_what_is_not_known(when: When, said: str) -> None:
         assert plain(moments.when(when.start, when.end, when.words, when.time)) == said
 
 
+@pytest.mark.parametrize(
+    "first, last, said",
+    [
+        (date(2026, 3, 8), date(2026, 3, 8), "8 Mar 2026"),
+        (date(2026, 3, 1), date(2026, 3, 31), "Mar 2026, day unknown"),
+        (date(2026, 1, 1), date(2026, 12, 31), "2026, day unknown"),
+        (date(2026, 3, 1), None, "1 Mar 2026"),
+        (date(2026, 3, 1), date(2026, 3, 5), "1–5 Mar 2026"),
+    ],
+)
+def test_days_of_a_whole_month_are_no_false_precision(first: date, last: date | None, said: str) -> None:
+    with translation.override("en"):
+        assert plain(moments.days(first, last)).replace("\u2009", "") == said
+
+
 def test_the_officers_words_are_escaped() -> None:
     assert "<b>" not in moments.when("2026", "", "<b>x</b>")
 

@@ -21,7 +21,7 @@ from palermo.domain.reports.operations.receive import Incoming, Outcome
 from palermo.foundations.policy import Actor
 from palermo.kernel.errors import Invalid
 
-BATCH = 200
+BATCH = 500
 ERRORS_KEPT = 1_000
 HUB = "HUB"
 

@@ -24,9 +24,9 @@ from palermo.kernel.ids import new_uid
 RECEIPT_KIND = "palermo-receipt-1"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Arrived:
-    """A report whose rows are written, with the bytes that were sealed; plain facts, since a million may come."""
+    """A report with the bytes that were sealed; plain facts, since a million may come. `row` is 0 until it is written."""
 
     row: int
     reference: str
@@ -77,16 +77,32 @@ def receipt_row(arrived: Arrived, *, at: datetime, head: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def arrive(actor: Actor, arrived: Sequence[Arrived], *, at: datetime, verb: str) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What is written about a report that arrives: its blind tokens and the columns of its receipt."""
+
+    tokens: str
+    receipt: dict[str, Any]
+
+
+def prepare(arrived: Sequence[Arrived], *, at: datetime) -> list[Ready]:
+    """Stem, blind and sign. Most of the time goes here, so it is best done before others must wait for a transaction."""
+    head = audit.head()
+    return [Ready(_tokens(one), receipt_row(one, at=at, head=head)) for one in arrived]
+
+
+def arrive(
+    actor: Actor, arrived: Sequence[Arrived], *, at: datetime, verb: str, ready: Sequence[Ready] | None = None
+) -> list[dict[str, Any]]:
     """Index, receipt and record reports, in the running transaction; return their receipts' columns, in order."""
+    ready = prepare(arrived, at=at) if ready is None else ready
     ids = bulk.reserve_ids(Searchable, len(arrived))
     bulk.insert_many(
         Searchable, [{"id": row, "report_id": one.row} for row, one in zip(ids, arrived, strict=True)]
     )
-    index.add([(row, _tokens(one)) for row, one in zip(ids, arrived, strict=True)])
+    index.add([(row, one.tokens) for row, one in zip(ids, ready, strict=True)])
     reach("arrive.indexed")
-    head = audit.head()
-    receipts = [receipt_row(one, at=at, head=head) for one in arrived]
+    receipts = [one.receipt for one in ready]
     bulk.insert_many(Receipt, receipts)
     for unit in dict.fromkeys(one.unit for one in arrived):
         audit.record_many(actor, verb, [one.reference for one in arrived if one.unit == unit], unit=unit)

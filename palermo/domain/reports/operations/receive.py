@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 from palermo.domain.reports import bulk, rules
 from palermo.domain.reports.content import Content
 from palermo.domain.reports.models import Body, Report
-from palermo.domain.reports.operations.arrival import Arrived, arrive
+from palermo.domain.reports.operations.arrival import Arrived, arrive, prepare
 from palermo.domain.reports.operations.common import tied
 from palermo.domain.reports.operations.revision import revise
 from palermo.domain.reports.operations.submit import submission
@@ -159,34 +159,32 @@ def _enter(actor: Actor, items: Sequence[Incoming], keys: Sequence[str | None]) 
         made[level] = datakeys.new(level, sum(1 for item in items if item.level == level))
     reach("receive.keys_made")
     moment = now()
+    used = [made[item.level].pop() for item in items]
+    rows = [
+        _report(actor, item, key, source, moment) for item, key, source in zip(items, used, keys, strict=True)
+    ]
+    arrived = [_arrived(row, item) for row, item in zip(rows, items, strict=True)]
+    bodies = [_body(actor, one, row, key, moment) for one, row, key in zip(arrived, rows, used, strict=True)]
+    ready = prepare(arrived, at=moment)
     with transaction.atomic():
-        ids = bulk.reserve_ids(Report, len(items))
-        used = [made[item.level].pop() for item in items]
-        rows = [
-            _report(actor, item, row_id, key, source, moment)
-            for item, row_id, key, source in zip(items, ids, used, keys, strict=True)
-        ]
-        used = [
-            tied(key, unit=row["unit"], uid=row["uid"], author=row["author"])
-            for key, row in zip(used, rows, strict=True)
-        ]
-        arrived = [_arrived(row, item) for row, item in zip(rows, items, strict=True)]
+        for row_id, row, one, body in zip(
+            bulk.reserve_ids(Report, len(rows)), rows, arrived, bodies, strict=True
+        ):
+            row["id"] = one.row = body["report_id"] = row_id
         bulk.insert_many(Report, rows)
-        bulk.insert_many(
-            Body, [_body(actor, one, key, moment) for one, key in zip(arrived, used, strict=True)]
-        )
+        bulk.insert_many(Body, bodies)
         reach("receive.rows_written")
-        receipts = arrive(actor, arrived, at=moment, verb="report.received")
+        receipts = arrive(actor, arrived, at=moment, verb="report.received", ready=ready)
     reach("receive.committed")
     return [Outcome("accepted", receipt["reference"], receipt=receipt) for receipt in receipts]
 
 
 def _report(
-    actor: Actor, item: Incoming, row_id: int, key: datakeys.DataKey, source: str | None, moment: datetime
+    actor: Actor, item: Incoming, key: datakeys.DataKey, source: str | None, moment: datetime
 ) -> dict[str, Any]:
     facts = rules.clear_facts(item.content)
     row = {
-        "id": row_id, "uid": new_uid(), "reference": new_reference(item.unit), "unit": item.unit,
+        "uid": new_uid(), "reference": new_reference(item.unit), "unit": item.unit,
         "level": int(item.level), "state": State.SUBMITTED.value, "author": actor.uid, "origin": item.origin,
         "invented": item.invented, "index_scope": _index_scope(item), "data_key": key.uid, "source_key": source,
         "source_digest": _digest(item), "created_at": moment, "acknowledged_at": None, "closed_at": None, **facts,
@@ -206,15 +204,18 @@ def _index_scope(item: Incoming) -> str:
 
 def _arrived(row: dict[str, Any], item: Incoming) -> Arrived:
     return Arrived(
-        row["id"], row["reference"], row["unit"], row["author"], row["level"], 1, row["index_scope"],
+        0, row["reference"], row["unit"], row["author"], row["level"], 1, row["index_scope"],
         row["alert_at"] is not None, item.content, plain_bytes(item.content),
     )  # fmt: skip
 
 
-def _body(actor: Actor, one: Arrived, key: datakeys.DataKey, moment: datetime) -> dict[str, Any]:
+def _body(
+    actor: Actor, one: Arrived, row: dict[str, Any], key: datakeys.DataKey, moment: datetime
+) -> dict[str, Any]:
     uid = new_uid()
+    key = tied(key, unit=row["unit"], uid=row["uid"], author=row["author"])
     place = {"table": "reports_body", "column": "sealed", "uid": uid}
     return {
-        "report_id": one.row, "uid": uid, "number": 1, "author": actor.uid, "at": moment, "reason": "first",
+        "uid": uid, "number": 1, "author": actor.uid, "at": moment, "reason": "first",
         "sealed": seal(key.key, key.uid, one.plain, level=one.level, **place),
     }  # fmt: skip

@@ -73,4 +73,3 @@ def shred_overdue() -> int:
 
 def _due(day: date) -> QuerySet[Report]:
     return Report.objects.filter(review_on__lte=day).exclude(state=State.SHREDDED).order_by("review_on", "id")
-

@@ -1,4 +1,4 @@
-"""The hub's queue: urgency first, then age, then value. The same rows give the counts beside the filters."""
+"""The hub's queue: clocks that run, then priority, age and value. The same rows give the counts beside the filters."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,6 +17,7 @@ from palermo.kernel.clock import now
 WITHIN = timedelta(days=3)  # DOMAIN, section 3: a report is classified within three days
 LOOKED_AT = 2000  # the counts are taken over the head of the queue; beyond it nobody works today
 
+
 class _Written(Value):
     """A value that stands in the statement itself: SQLite takes a partial index only for what it can read there."""
 
@@ -25,6 +26,7 @@ class _Written(Value):
         return f"'{State(self.value).value}'", ()
 
 
+_CLOCK_RUNS = Q(alert_at__isnull=False, acknowledged_at=None)
 _OPEN = [_Written(state.value) for state in sorted(OPEN_AT_HUB)]
 # What a unit writes goes to nobody in particular, so the index on (to_unit, kind) finds the answers.
 _ANSWERS = Message.objects.filter(to_unit="", kind="answer")
@@ -50,12 +52,27 @@ def queue(
     require(actor, Permission.REPORT_CLASSIFY)
     everything = _ordered(reports_visible_to(actor).filter(state__in=_OPEN))
     rows = narrow(everything.filter(_view(view, actor)), filters or Filters(), actor)
-    found = list(rows[offset : offset + size + 1])
+    found = _slice(rows, offset, size + 1)
     counts, oldest = _counts(actor, everything)
     return QueuePage(
         rows=with_titles(actor, found[:size]), counts=counts, offset=offset, more=len(found) > size,
         oldest_urgent=oldest, to_confirm=len(shares_to_confirm(actor)),
     )  # fmt: skip
+
+
+def _slice(rows: QuerySet[Report], offset: int, count: int) -> list[Report]:
+    """Return rows of the ordered queue; those that nobody acknowledged head it, whatever their priority."""
+    first = _running(rows)
+    found = first[offset : offset + count]
+    start, wanted = max(0, offset - len(first)), count - len(found)
+    rest = rows.filter(Q(alert_at=None) | Q(acknowledged_at__isnull=False))
+    return found + list(rest[start : start + wanted])
+
+
+def _running(rows: QuerySet[Report]) -> list[Report]:
+    # They are few, and found by an index of their own: the queue's index would be read to its end for them.
+    few = Report.objects.filter(_CLOCK_RUNS).order_by().values_list("pk", flat=True)[:LOOKED_AT]
+    return list(rows.filter(pk__in=list(few)))
 
 
 def _ordered(rows: QuerySet[Report]) -> QuerySet[Report]:
@@ -66,7 +83,7 @@ def _view(view: str, actor: Actor) -> Q:
     if view == "mine":
         return Q(assigned=actor.uid) | Q(assigned="")
     if view == "urgent":
-        return Q(alert_at__isnull=False, acknowledged_at=None) | Q(priority=2)
+        return _CLOCK_RUNS | Q(priority=2)
     if view == "late":
         return Q(submitted_at__lt=now() - WITHIN, state__in=[State.SUBMITTED, State.IN_TRIAGE])
     if view == "new":
@@ -80,7 +97,9 @@ def _view(view: str, actor: Actor) -> Q:
 
 def _counts(actor: Actor, rows: QuerySet[Report]) -> tuple[dict[str, int], datetime | None]:
     """Count every view over the head of the queue, in the database, with the moment of its oldest open alert."""
-    each = {view: Count("pk", filter=_view(view, actor)) for view in VIEWS if view not in ("open", "answered")}
+    each = {
+        view: Count("pk", filter=_view(view, actor)) for view in VIEWS if view not in ("open", "answered")
+    }
     oldest = Min("alert_at", filter=Q(acknowledged_at=None))
     found = rows[:LOOKED_AT].aggregate(open=Count("pk"), oldest=oldest, **each)
     found["answered"] = len(rows.order_by().filter(_view("answered", actor)).values_list("id")[:LOOKED_AT])
@@ -101,11 +120,8 @@ def unread_inbox() -> int:
 
 def after_in_queue(actor: Actor, reference: str) -> str:
     """Return the reference of the open report that follows one in the queue, for going on by keyboard; "" at the end."""
-    references = list(
-        _ordered(reports_visible_to(actor).filter(state__in=_OPEN)).values_list("reference", flat=True)[
-            :LOOKED_AT
-        ]
-    )
+    rows = _ordered(reports_visible_to(actor).filter(state__in=_OPEN)).only("reference")
+    references = [row.reference for row in _slice(rows, 0, LOOKED_AT)]
     if reference in references:
         place = references.index(reference)
         return references[place + 1] if place + 1 < len(references) else ""

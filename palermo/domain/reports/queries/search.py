@@ -65,8 +65,7 @@ def search(
     if expression is None:
         return Results()
     found, cut = _walk(actor, expression, filters, _row_of(actor, after), size + 1)
-    page = found[:size]
-    hits = _open(actor, page, text)
+    hits = _open(actor, _rows(found[:size]), text)
     if hits:
         audit.read(actor, "report.found", objects=[hit.report.reference for hit in hits])
     return Results(hits, hits[-1].report.reference if len(found) > size and hits else "", cut)
@@ -130,9 +129,9 @@ def _row_of(actor: Actor, reference: str) -> int | None:
 
 def _walk(
     actor: Actor, expression: index.MatchExpr, filters: Filters, before: int | None, size: int
-) -> tuple[list[Searchable], bool]:
-    """Walk matching rows newest first until a page is full; returns the rows and whether it gave up looking."""
-    found: list[Searchable] = []
+) -> tuple[list[int], bool]:
+    """Walk matching rows newest first until a page is full; returns their keys and whether it gave up looking."""
+    found: list[int] = []
     looked_at = 0
     while len(found) < size and looked_at < MOST_LOOKED_AT:
         step = min(size, MOST_AT_ONCE) if not looked_at and not filters.any else LOOK_AHEAD
@@ -146,13 +145,12 @@ def _walk(
     return found, len(found) < size
 
 
-def _visible(actor: Actor, candidates: Sequence[int], filters: Filters) -> list[Searchable]:
-    rows = {
-        row.id: row
-        for row in Searchable.objects.filter(id__in=candidates).select_related("report", "share__report")
-    }
-    own = {row.report_id for row in rows.values() if row.share_id is None}
-    shared = {row.share_id for row in rows.values() if row.share_id is not None}
+def _visible(actor: Actor, candidates: Sequence[int], filters: Filters) -> list[int]:
+    """Return which candidates the actor may see and the filters leave, in order; keys only, since most may fall."""
+    rows = Searchable.objects.filter(id__in=candidates).values_list("id", "report_id", "share_id")
+    of = {row: (report, share) for row, report, share in rows}
+    own = {report for report, share in of.values() if share is None}
+    shared = {share for _, share in of.values() if share is not None}
     allowed = set(
         narrow(reports_visible_to(actor).filter(id__in=own), filters, actor).values_list("id", flat=True)
     )
@@ -162,8 +160,18 @@ def _visible(actor: Actor, candidates: Sequence[int], filters: Filters) -> list[
         lent = set(
             shares_visible_to(actor).filter(id__in=shared, report__in=reports).values_list("id", flat=True)
         )
-    kept = [rows[row_id] for row_id in candidates if row_id in rows]
-    return [row for row in kept if (row.share_id in lent if row.share_id else row.report_id in allowed)]
+
+    def kept(row: int) -> bool:
+        report, share = of.get(row, (None, None))
+        return share in lent if share is not None else report in allowed
+
+    return [row for row in candidates if kept(row)]
+
+
+def _rows(keys: Sequence[int]) -> list[Searchable]:
+    """Return rows by their keys, in order, with what a hit shows of them."""
+    rows = Searchable.objects.select_related("report", "share__report").in_bulk(keys)
+    return [rows[key] for key in keys if key in rows]
 
 
 def _open(actor: Actor, page: Sequence[Searchable], text: str) -> list[Hit]:

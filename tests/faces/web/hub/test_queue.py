@@ -24,6 +24,21 @@ def test_the_queue_heads_with_the_urgent_and_shows_its_clock(
     assert "No urgent report waits" in html(ana.get("/"))
 
 
+def test_a_clock_that_runs_goes_before_older_reports_of_the_same_priority(
+    ana: EntryClient, members: dict[str, Member]
+) -> None:
+    older = send(members, full(title="Older"))
+    urgent = send(members, full(title="Urgent", urgency=Urgency(child=True)))
+    assert older.priority == urgent.priority
+    page = html(ana.get("/"))
+    assert page.index(urgent.reference) < page.index(older.reference)
+    answer = ana.get(f"/reports/{urgent.reference}/next/")
+    assert older.reference in answer["Location"]
+    ana.post(f"/reports/{urgent.reference}/acknowledge/")
+    page = html(ana.get("/"))
+    assert page.index(older.reference) < page.index(urgent.reference)
+
+
 def test_an_empty_queue_says_so(ana: EntryClient) -> None:
     assert "Nothing waits." in html(ana.get("/"))
 
