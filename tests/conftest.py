@@ -106,3 +106,14 @@ def fresh_home(template_home: instances.Template) -> Iterator[instances.Copy]:
     copy = template_home.copy()
     yield copy
     copy.remove()
+
+
+@pytest.fixture
+def numbers_from_one(db: None) -> None:
+    """Number rows from one again, as in a new installation; tests that flush leave SQLite's numbers where they were."""
+    from django.db import connections
+
+    for alias in connections:
+        if connections[alias].vendor == "sqlite":
+            with connections[alias].cursor() as cursor:
+                cursor.execute("DELETE FROM sqlite_sequence")

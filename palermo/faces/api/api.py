@@ -11,10 +11,9 @@ from pydantic import BaseModel
 
 from palermo import __version__
 from palermo.faces.api import reports
-from palermo.faces.api.access import Bearer, actor_of, needs
+from palermo.faces.api.access import Bearer, actor_of, any_token
 from palermo.faces.api.problems import PROBLEM_RESPONSES, handle_errors
 from palermo.faces.api.shapes import Me
-from palermo.foundations.policy import Permission
 from palermo.foundations.policy.permissions import ROLES
 
 
@@ -45,7 +44,7 @@ def make_api(entry: str) -> NinjaAPI:
     return api
 
 
-@needs(Permission.HOME)
+@any_token
 def me(request: HttpRequest) -> Me:
     """Return whose token this is and what it may do; any valid token may ask."""
     actor = actor_of(request)

@@ -113,6 +113,13 @@ def test_bad_bodies_are_said_to_be_bad(programs: dict[str, Program], body: bytes
     assert answer.headers["Content-Type"] == "application/problem+json"
 
 
+def test_any_token_may_ask_whose_it_is(programs: dict[str, Program]) -> None:
+    answer = programs["ana"].get("/me").json()
+    assert (answer["role"], answer["entry"], answer["clearance"]) == ("analyst", "hub", "highly_sensitive")
+    assert "report:classify" in answer["scopes"]
+    assert programs["salma"].get("/me").json()["unit"] == "NER"
+
+
 def test_hidden_characters_leave_names(programs: dict[str, Program]) -> None:
     people = [{"role": "driver", "name": "A\u202eb\u0000c"}]
     body: Any = EXAMPLE | {"content": EXAMPLE["content"] | {"people": people}, "source_ref": ""}  # type: ignore[operator]

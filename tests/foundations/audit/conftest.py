@@ -11,7 +11,7 @@ from tests.factories.cast import ana, boris
 
 
 @pytest.fixture(autouse=True)
-def _checkpoint_file(db: None) -> Iterator[None]:
+def _checkpoint_file(numbers_from_one: None) -> Iterator[None]:
     checkpoints.path().unlink(missing_ok=True)
     yield
     checkpoints.path().unlink(missing_ok=True)

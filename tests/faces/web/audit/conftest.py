@@ -13,7 +13,7 @@ from tests.support.entries import as_entry
 
 
 @pytest.fixture
-def cast(db: None) -> Iterator[dict[str, Member]]:
+def cast(numbers_from_one: None) -> Iterator[dict[str, Member]]:
     """Return the whole cast, and forget the register of grants afterwards."""
     cache.clear()
     checkpoints.path().unlink(missing_ok=True)
