@@ -19,7 +19,6 @@ if url := os.environ.get("PALERMO_TEST_DATABASE_URL"):
     os.environ["PALERMO_DATABASE_URL"] = url
 
 import pytest  # noqa: E402
-
 from hypothesis import settings as hypothesis_settings  # noqa: E402
 
 from tests.support import instances  # noqa: E402

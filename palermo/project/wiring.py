@@ -42,7 +42,9 @@ def _alert(event: "UrgentReport") -> None:
 def _tell_unit(event: "UnitTold") -> None:
     from palermo.foundations import jobs
 
-    jobs.enqueue("reports.tell_unit", subject=f"{event.reference}|{event.unit}|{event.only}", actor=None, queue="unit")
+    jobs.enqueue(
+        "reports.tell_unit", subject=f"{event.reference}|{event.unit}|{event.only}", actor=None, queue="unit"
+    )
 
 
 def _tell_readers(event: "ReportChanged") -> None:

@@ -187,7 +187,9 @@ class Content(Part):
     seizures: list[Seizure] = Field(default_factory=list, max_length=100)
     money: list[Money] = Field(default_factory=list, max_length=100)
     toll: Toll = Toll()
-    counts: Counts = Field(default_factory=Counts)  # it holds a dict, and a default would be copied deep each time
+    counts: Counts = Field(
+        default_factory=Counts
+    )  # it holds a dict, and a default would be copied deep each time
     indicators: list[Code] = Field(default_factory=list, max_length=100)
     evaluation: Evaluation = Evaluation()
     notes: dict[Code, Line] = Field(default_factory=dict, max_length=60)

@@ -146,7 +146,9 @@ def read(request: HttpRequest, reference: Reference) -> Whole:
 )
 @needs(Permission.REPORT_READ)
 def receipt(
-    request: HttpRequest, reference: Reference, version: Annotated[int, Query(ge=0, le=10_000, description="0 is the newest.")] = 0
+    request: HttpRequest,
+    reference: Reference,
+    version: Annotated[int, Query(ge=0, le=10_000, description="0 is the newest.")] = 0,
 ) -> HttpResponse:
     """Return the receipt of one version, byte for byte as it was signed."""
     found = queries.receipt(actor_of(request), reference, version)

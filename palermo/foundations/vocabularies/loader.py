@@ -97,7 +97,7 @@ def raw(name: str) -> Mapping[str, Any]:
     if not _NAME.fullmatch(name) or not path.is_file():
         raise LookupError(f"no vocabulary is called {name!r}")
     with path.open(encoding="utf-8") as stream:
-        return MappingProxyType(yaml.load(stream, Loader=_Loader))
+        return MappingProxyType(yaml.load(stream, Loader=_Loader))  # nosec B506
 
 
 @cache

@@ -119,9 +119,16 @@ def run(
             done = desk.summary
             on_progress(
                 Progress(
-                    line, desk.rows, done.rejected, table.position, total, done.seconds, done.accepted,
-                    done.unchanged, done.updated,
-                )  # fmt: skip
+                    line,
+                    desk.rows,
+                    done.rejected,
+                    table.position,
+                    total,
+                    done.seconds,
+                    done.accepted,
+                    done.unchanged,
+                    done.updated,
+                )
             )
 
         desk.summary.finished = _read(table, desk, Ledger(key, chosen), start_at, batch, report, stop)

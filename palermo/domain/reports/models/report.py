@@ -10,7 +10,9 @@ UID = 24  # characters of a random identifier, with room to spare
 class Report(models.Model):
     """One report: everything here is a code, a day, a count or a state; what it says is in its bodies."""
 
-    uid = models.CharField(max_length=UID)  # 128 random bits are unique without an index that a million rows churn
+    uid = models.CharField(
+        max_length=UID
+    )  # 128 random bits are unique without an index that a million rows churn
     reference = models.CharField(max_length=24, unique=True)
     unit = models.CharField(max_length=12)
     level = models.SmallIntegerField()
@@ -76,7 +78,9 @@ class Report(models.Model):
             models.Index(fields=["crime_class", "-submitted_at", "-id"], name="report_class_newest"),
             models.Index(fields=["data_key"], name="report_data_key"),
             models.Index(
-                fields=["duplicate_of"], name="report_duplicate", condition=models.Q(duplicate_of__isnull=False)
+                fields=["duplicate_of"],
+                name="report_duplicate",
+                condition=models.Q(duplicate_of__isnull=False),
             ),
             models.Index(
                 fields=["alert_at"], name="report_alert", condition=models.Q(alert_at__isnull=False)
