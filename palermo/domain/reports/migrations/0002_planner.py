@@ -21,6 +21,8 @@ _ROWS = {
     "report_duplicate": "1000 2",
     "report_alert": "1000 1",
 }
+# The indexes of unique constraints have names that SQLite makes up; they are known by their columns.
+_UNIQUE = {("reference",): "1000000 1", ("unit", "source_key"): "1000000 62500 1"}
 
 
 def tell(apps, schema_editor):
@@ -29,8 +31,13 @@ def tell(apps, schema_editor):
     with schema_editor.connection.cursor() as cursor:
         cursor.execute("ANALYZE reports_report")
         cursor.execute("DELETE FROM sqlite_stat1 WHERE tbl = 'reports_report'")
+        cursor.execute("SELECT name FROM pragma_index_list('reports_report') WHERE origin = 'u'")
+        rows = dict(_ROWS)
+        for (name,) in cursor.fetchall():
+            cursor.execute("SELECT name FROM pragma_index_info(%s) ORDER BY seqno", [name])
+            rows[name] = _UNIQUE[tuple(column for (column,) in cursor.fetchall())]
         cursor.executemany(
-            "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('reports_report', %s, %s)", list(_ROWS.items())
+            "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('reports_report', %s, %s)", list(rows.items())
         )
         cursor.execute("ANALYZE sqlite_schema")
 

@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from palermo.foundations import audit
 from palermo.foundations.audit import sequencer
 from palermo.foundations.jobs import worker
 from palermo.foundations.staff.actors import actor_for
 from tests.factories.people import Member
+from tests.foundations.audit import raw
 from tests.support.clients import EntryClient
 from tests.support.entries import as_entry
 from tests.support.signing_in import sign_in
@@ -88,10 +88,8 @@ def verified(client: EntryClient) -> str:
 def test_verification_says_whole_then_names_the_edited_entry(searched: str, hub_client: EntryClient) -> None:
     sign_in(hub_client, "omar")
     assert "The record is whole." in verified(hub_client)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT uid FROM audit_change WHERE verb = 'person_added' ORDER BY id LIMIT 1")
-        uid = cursor.fetchone()[0]
-        cursor.execute("UPDATE audit_change SET actor = 'somebody' WHERE uid = %s", [uid])
+    ((uid,),) = raw.run("SELECT uid FROM audit_change WHERE verb = 'person_added' ORDER BY id LIMIT 1")
+    raw.run("UPDATE audit_change SET actor = 'somebody' WHERE uid = %s", [uid])
     page = verified(hub_client)
     assert (
         "An entry was edited after it was recorded." in page and uid in page and "First seen at link" in page
