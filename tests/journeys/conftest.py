@@ -1,6 +1,7 @@
 """The running program with the cast, and one browser, for every journey of a test process."""
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -44,8 +45,11 @@ def browser() -> Iterator[Browser]:
     """Run Chromium for the session, or skip where it is not installed."""
     if executable() is None:
         pytest.skip("Chromium is not installed")
+    # Playwright keeps an event loop in this thread, and Django would take every later test of this process for async.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with chromium() as running:
         yield running
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture(scope="session")
