@@ -6,6 +6,7 @@ import re
 import threading
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import NoneType
@@ -136,7 +137,12 @@ def mail_sink() -> Iterator[tuple[int, list[bytes]]]:
     """Run a mail server on loopback; yields its port and the list of everything that it was sent."""
     kept: list[bytes] = []
     loop = asyncio.new_event_loop()
-    server = loop.run_until_complete(loop.create_server(lambda: Sink(kept), "127.0.0.1", 0))
+    # Made in a thread of its own: a browser of another test may keep a loop running in this one.
+    with ThreadPoolExecutor(1) as aside:
+        made = aside.submit(
+            lambda: loop.run_until_complete(loop.create_server(lambda: Sink(kept), "127.0.0.1", 0))
+        )
+        server = made.result()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
     try:
