@@ -28,6 +28,9 @@ WORDS = (
     Word("restore", "palermo.project.commands.restore", "bring a backup back into an empty home"),
     Word("import", "palermo.faces.cli.imports", "take in a file of reports"),
     Word("search", "palermo.faces.cli.search", "search reports"),
+    Word("suggest", "palermo.faces.cli.suggest", "say what texts suggest, with the words behind it"),
+    Word("classify", "palermo.faces.cli.classify", "train the classifier from the hub's judgements"),
+    Word("match", "palermo.faces.cli.match", "say whether names or records are of one person, with reasons"),
     Word("publish", "palermo.project.commands.publish", "write the public site as static files"),
 )
 

@@ -50,6 +50,8 @@ INSTALLED_APPS = [
     "palermo.foundations.files",
     "palermo.foundations.jobs",
     "palermo.domain.reports",
+    "palermo.domain.entities",
+    "palermo.domain.enquiries",
     "palermo.faces.kit",
     "palermo.faces.public",
     "palermo.faces.web",

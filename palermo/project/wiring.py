@@ -5,15 +5,21 @@ from typing import TYPE_CHECKING
 from palermo.kernel.events import subscribe
 
 if TYPE_CHECKING:
-    from palermo.domain.reports.news import ReportChanged, UnitTold, UrgentReport
+    from palermo.domain.enquiries.news import EnquiryAnswered, OwnerCalled
+    from palermo.domain.entities.news import MentionsGathered
+    from palermo.domain.reports.news import ReportChanged, ReportEmptied, ReportsRead, UnitTold, UrgentReport
 
 
 def connect() -> None:
     """Hand over the keys, fill the tables of jobs and duties, subscribe every listener; twice changes nothing."""
+    from palermo.domain.enquiries import jobs as of_enquiries  # noqa: F401
+    from palermo.domain.enquiries.news import EnquiryAnswered, OwnerCalled
+    from palermo.domain.entities import jobs as of_entities  # noqa: F401
+    from palermo.domain.entities.news import MentionsGathered
     from palermo.domain.reports import alerting
     from palermo.domain.reports import jobs as of_reports  # noqa: F401  (registers its handlers and duties)
     from palermo.domain.reports.intake import job as of_intake  # noqa: F401
-    from palermo.domain.reports.news import ReportChanged, UnitTold, UrgentReport
+    from palermo.domain.reports.news import ReportChanged, ReportEmptied, ReportsRead, UnitTold, UrgentReport
     from palermo.faces.kit import letters
     from palermo.foundations import audit, jobs
     from palermo.foundations.audit import sequencer
@@ -28,7 +34,13 @@ def connect() -> None:
     subscribe(UrgentReport, _alert)
     subscribe(ReportChanged, _tell_readers)
     subscribe(UnitTold, _tell_unit)
+    subscribe(ReportsRead, _mark_mentions_due)
+    subscribe(ReportEmptied, _forget_mentions)
+    subscribe(MentionsGathered, _watch_mentions)
+    subscribe(OwnerCalled, _tell_owner)
+    subscribe(EnquiryAnswered, _tell_asker)
     alerting.write_with(urgent=letters.urgent, waiting=letters.waiting)
+    jobs.periodic(3600, entries=("hub",))(sweep_keys)
     jobs.periodic(0.5, entries=("hub",))(sequencer.run_once)
     jobs.periodic(heartbeat.EVERY.total_seconds())(heartbeat.beat)
 
@@ -53,3 +65,56 @@ def _tell_readers(event: "ReportChanged") -> None:
     # The hub's worker alone sees the read logs of both entries.
     subject = f"{event.reference}|{event.kind}|{event.version}"
     jobs.enqueue("reports.tell_readers", subject=subject, actor=None, queue="hub")
+
+
+def _mark_mentions_due(event: "ReportsRead") -> None:
+    from palermo.domain.entities.operations import mark_due
+
+    mark_due(event.rows)
+
+
+def _forget_mentions(event: "ReportEmptied") -> None:
+    from django.conf import settings
+
+    from palermo.domain.entities.operations import forget, mark_due
+
+    # A unit's entry cannot see every row that hangs on a mention; the hub's worker removes them within a second.
+    at_hub = settings.PALERMO.side(settings.PALERMO.entry) == "hub"
+    (forget if at_hub else mark_due)([event.row])
+
+
+def _watch_mentions(event: "MentionsGathered") -> None:
+    from palermo.domain.enquiries.operations import mark_watched
+
+    mark_watched(event.mentions)
+
+
+def _tell_owner(event: "OwnerCalled") -> None:
+    from palermo.foundations import jobs
+
+    if event.unit:
+        jobs.enqueue(
+            "reports.tell_unit", subject=f"{event.reference}|{event.unit}|", actor=None, queue="unit"
+        )
+
+
+def _tell_asker(event: "EnquiryAnswered") -> None:
+    from palermo.foundations import jobs
+
+    jobs.enqueue(
+        "reports.tell_unit",
+        subject=f"{event.reference}|{event.unit}|{event.author}",
+        actor=None,
+        queue="unit",
+    )
+
+
+def sweep_keys() -> None:
+    """Remove data keys that a crash left without a row; the key store keeps those younger than two days."""
+    from palermo.domain.enquiries import jobs as of_enquiries
+    from palermo.domain.reports import jobs as of_reports
+    from palermo.foundations.compartments import datakeys
+
+    datakeys.sweep(
+        lambda level, uids: of_reports.keys_in_use(level, uids) | of_enquiries.keys_in_use(level, uids)
+    )

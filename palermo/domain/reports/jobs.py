@@ -6,10 +6,16 @@ from datetime import timedelta
 from django.db.models import QuerySet
 
 from palermo.domain.reports import alerting
-from palermo.domain.reports.models import Message, Report, Share
-from palermo.domain.reports.operations import finish_open, shred_overdue, take_in, tell_due, tell_readers
+from palermo.domain.reports.models import Classifier, Message, Report, Share
+from palermo.domain.reports.operations import (
+    finish_open,
+    read_along,
+    shred_overdue,
+    take_in,
+    tell_due,
+    tell_readers,
+)
 from palermo.foundations import files, jobs
-from palermo.foundations.compartments import datakeys
 from palermo.kernel.clock import now
 from palermo.kernel.levels import Level
 
@@ -44,6 +50,13 @@ def drain_inbox() -> None:
     take_in()
 
 
+@jobs.periodic(1, entries=("hub",))
+def read_what_arrived() -> None:
+    """Read along with what has arrived, a batch at a time, so that suggestions wait for the analyst."""
+    while read_along() and not jobs.ending():
+        pass
+
+
 @jobs.periodic(60, entries=("hub",))
 def finish_shreddings() -> None:
     """Finish every destruction that a crash interrupted."""
@@ -57,12 +70,6 @@ def remind_duty() -> None:
         minutes = int((now() - (report.alert_at or now())).total_seconds() // 60)
         if minutes % (REMIND_EVERY.seconds // 60) == 0:
             alerting.wake_duty(report.reference)
-
-
-@jobs.periodic(3600, entries=("hub",))
-def sweep_keys() -> None:
-    """Remove data keys that a crash left without a row; the key store keeps those younger than two days."""
-    datakeys.sweep(keys_in_use)
 
 
 @jobs.periodic(3600, entries=("hub",))
@@ -87,6 +94,7 @@ def keys_in_use(level: Level, uids: Sequence[str]) -> set[str]:
     for rows in tables:
         used |= set(rows.filter(level=level, data_key__in=uids).values_list("data_key", flat=True))
     if level is Level.SENSITIVE:
+        used |= set(Classifier.objects.filter(data_key__in=uids).values_list("data_key", flat=True))
         used |= set(Share.objects.filter(data_key__in=uids).values_list("data_key", flat=True))
     return used
 

@@ -15,7 +15,7 @@ class Judgement(Part):
     """What the hub holds a report to be; codes come from the vocabularies, notes are sealed with them."""
 
     primary: Literal[
-        "", "tip", "som", "drugs", "documents", "weapons", "corruption", "money", "other", "none"
+        "", "tip", "som", "entry", "drugs", "documents", "weapons", "corruption", "money", "other", "none"
     ] = ""
     classes: Codes = Field(default_factory=list)
     acts: Codes = Field(default_factory=list)
@@ -29,6 +29,9 @@ class Judgement(Part):
     circumstances: Codes = Field(default_factory=list)
     som_modes: Codes = Field(default_factory=list)
     modes: Codes = Field(default_factory=list)
+    frauds: Codes = Field(default_factory=list)
+    drugs: Codes = Field(default_factory=list)
+    indicators: Codes = Field(default_factory=list)
     route: Line = ""
     source: Literal["", "A", "B", "C", "X"] = ""
     information: Literal["", "1", "2", "3", "4"] = ""
@@ -49,6 +52,9 @@ VOCABULARIES: dict[str, tuple[str, str]] = {
     "circumstances": ("som_offences_aggravations", "circumstances"),
     "som_modes": ("som_offences_aggravations", "modes"),
     "modes": ("transport_modes", "entries"),
+    "frauds": ("document_types_and_frauds", "frauds"),
+    "drugs": ("drugs", "entries"),
+    "indicators": ("indicators", "entries"),
 }
 
 

@@ -22,6 +22,20 @@ class ReportChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ReportsRead(Event):
+    """The hub's worker has read reports, or what they yield has changed; given by the keys of their rows."""
+
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEmptied(Event):
+    """What was sealed under a report's key is gone or sealed anew; what others keep under it must go."""
+
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
 class UnitTold(Event):
     """Something waits for a unit: a question, a feedback, a request for consent, a share.
 

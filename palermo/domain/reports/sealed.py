@@ -12,7 +12,9 @@ from palermo.domain.reports.judgement import Judgement
 from palermo.domain.reports.lent import Lent
 from palermo.domain.reports.models import Body, Message, Report, Share
 from palermo.domain.reports.models import Judgement as JudgementRow
+from palermo.domain.reports.models import Verdict as VerdictRow
 from palermo.domain.reports.ties import letter_tie, report_tie, share_tie
+from palermo.domain.reports.verdict import VerdictWords
 from palermo.foundations.compartments import datakeys
 from palermo.foundations.crypto import envelopes
 from palermo.kernel.errors import SealBroken
@@ -76,6 +78,13 @@ def open_judgement(row: JudgementRow, report: Report, keys: Mapping[str, bytes])
     """Return one judgement of the hub."""
     return _parse(
         Judgement, _key(keys, report.data_key), row.sealed, "reports_judgement", row.uid, report.level
+    )
+
+
+def open_verdict(row: VerdictRow, report: Report, keys: Mapping[str, bytes]) -> VerdictWords:
+    """Return one decision on a suggestion."""
+    return _parse(
+        VerdictWords, _key(keys, report.data_key), row.sealed, "reports_verdict", row.uid, report.level
     )
 
 

@@ -9,11 +9,12 @@ answer pages; `worker.run_forever` is the process.
 from palermo.foundations.jobs.operations import cancel, enqueue, resume, run_here
 from palermo.foundations.jobs.queries import get, mine, problems
 from palermo.foundations.jobs.registry import handler, periodic
-from palermo.foundations.jobs.run import JobRun
+from palermo.foundations.jobs.run import JobRun, ending
 
 __all__ = [
     "JobRun",
     "cancel",
+    "ending",
     "enqueue",
     "get",
     "handler",

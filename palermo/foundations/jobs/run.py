@@ -19,6 +19,11 @@ WRITE_EVERY: Final = 0.5
 process_ends = Event()
 
 
+def ending() -> bool:
+    """Say whether this process was asked to end; a duty that goes on for long asks between two steps."""
+    return process_ends.is_set()
+
+
 class Stopped(BaseException):
     """A job ends early; `state` is the code of where it then stands.
 

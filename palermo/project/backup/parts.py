@@ -14,8 +14,13 @@ KEYS: Final = "keys"
 CONTENT_ALIASES: Final = ("default", "reads_unit", "reads")
 KEY_ALIASES: Final = ("keystore", "vault")
 WITHOUT: Final = {"default": (INDEX,)}
-# Sessions and counters are of the moment; nobody shall be signed in by a backup.
-EMPTY: Final = {"reads": ("staff_session", "palermo_cache"), "reads_unit": ("staff_session", "palermo_cache")}
+# Sessions and counters are of the moment; nobody shall be signed in by a backup. Blind keys are an index: a backup
+# that held them would show what reports have in common.
+EMPTY: Final = {
+    "default": ("entities_blindkey", "enquiries_standingkey"),
+    "reads": ("staff_session", "palermo_cache"),
+    "reads_unit": ("staff_session", "palermo_cache"),
+}
 FILES: Final = ("files", "hub/files")
 CHECKPOINTS: Final = "hub/checkpoints.jsonl"
 CONFIGURATION: Final = "config.toml"

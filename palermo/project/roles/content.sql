@@ -14,6 +14,19 @@ REVOKE INSERT, UPDATE, DELETE ON audit_progress FROM palermo_unit;
 -- RETURNING and no sequence is needed.
 REVOKE SELECT, UPDATE, DELETE ON reports_inboxitem FROM palermo_unit;
 
+-- What the program read in reports and what the hub decided about it are the hub's. A unit's entry notes what it
+-- brought as unread, and may only take away what belongs to a report that its head shreds.
+REVOKE ALL ON reports_reading, reports_verdict, reports_tally, reports_classifier FROM palermo_unit;
+GRANT DELETE, SELECT (report_id) ON reports_reading, reports_verdict TO palermo_unit;
+
+-- Entities and who is called about them are the hub's. A unit reads mentions of its own level and the keys they are
+-- found by; it notes reports whose mentions have changed, asks, and answers calls that are its own to decide.
+REVOKE ALL ON entities_entity, entities_proposal, entities_move, entities_moved, entities_unweighed FROM palermo_unit;
+REVOKE INSERT, UPDATE, DELETE ON entities_mention, entities_blindkey FROM palermo_unit;
+REVOKE ALL ON enquiries_standingkey, enquiries_watched FROM palermo_unit;
+REVOKE INSERT, DELETE ON enquiries_call FROM palermo_unit;
+REVOKE DELETE ON enquiries_enquiry, enquiries_reply FROM palermo_unit;
+
 -- Row-level security. For the hub's role each policy is a constant, which the planner drops. The blind index has
 -- none: its match operator is not leakproof, so a policy would keep the planner from its index, and its tokens are
 -- keyed by level with keys that the unit entry does not hold.
@@ -26,6 +39,12 @@ BEGIN
         ('reports_report', 'level <= 1'),
         ('reports_message', 'level <= 1'),
         ('reports_body', 'EXISTS (SELECT 1 FROM reports_report r WHERE r.id = report_id)'),
+        ('entities_mention', 'level <= 1'),
+        ('entities_due', 'EXISTS (SELECT 1 FROM reports_report r WHERE r.id = report_id)'),
+        ('enquiries_call', 'level <= 1 AND route = ''owner'''),
+        ('reports_unread', 'EXISTS (SELECT 1 FROM reports_report r WHERE r.id = report_id)'),
+        ('reports_reading', 'EXISTS (SELECT 1 FROM reports_report r WHERE r.id = report_id)'),
+        ('reports_verdict', 'EXISTS (SELECT 1 FROM reports_report r WHERE r.id = report_id)'),
         ('reports_judgement', 'EXISTS (SELECT 1 FROM reports_report r WHERE r.id = report_id)'),
         ('files_filerecord', 'level <= 1')
     LOOP

@@ -18,6 +18,7 @@ from palermo.foundations.staff.models import Person
 from palermo.kernel.clock import held_at, now
 from palermo.kernel.errors import Forbidden, Invalid
 from palermo.kernel.levels import Level
+from palermo.project.wiring import sweep_keys
 from tests.domain.reports.contents import NARRATIVE, full
 from tests.factories import people, reports
 from tests.factories.cast import ana, rui, salma
@@ -81,7 +82,7 @@ def test_keys_without_rows_are_swept_and_others_stay() -> None:
     (orphan,) = datakeys.new(Level.SENSITIVE, 1)
     assert duties.keys_in_use(Level.SENSITIVE, [orphan.uid, report.data_key]) == {report.data_key}
     with held_at(now() + timedelta(days=5)):
-        duties.sweep_keys()
+        sweep_keys()
     assert not datakeys.open(Level.SENSITIVE, [orphan.uid])
     assert queries.read(salma, report.reference).content == full()
 

@@ -3,12 +3,14 @@
 from palermo.domain.reports.operations.attach import attach, detach
 from palermo.domain.reports.operations.classify import classify
 from palermo.domain.reports.operations.close import close, feedback, reopen
+from palermo.domain.reports.operations.decide import Decision, decide
 from palermo.domain.reports.operations.deposit import deposit, take_in
 from palermo.domain.reports.operations.follow_ups import follow_up, follow_up_sealed
 from palermo.domain.reports.operations.hand_in import amend, hand_in, return_to_author
 from palermo.domain.reports.operations.level import lower_level, propose_lower, raise_level
 from palermo.domain.reports.operations.notices import see, tell_readers
 from palermo.domain.reports.operations.questions import answer, ask
+from palermo.domain.reports.operations.read_along import read_again, read_again_for, read_along
 from palermo.domain.reports.operations.receive import Incoming, Outcome, receive
 from palermo.domain.reports.operations.retention import keep, shred_overdue, tell_due
 from palermo.domain.reports.operations.revision import correct, withdraw
@@ -16,6 +18,7 @@ from palermo.domain.reports.operations.save import discard, save
 from palermo.domain.reports.operations.share import confirm, consent, refuse, share, withdraw_share
 from palermo.domain.reports.operations.shredding import finish_open, shred
 from palermo.domain.reports.operations.submit import submit
+from palermo.domain.reports.operations.train import Trained, train
 from palermo.domain.reports.operations.triage import (
     acknowledge,
     let_go,
@@ -25,8 +28,10 @@ from palermo.domain.reports.operations.triage import (
 )
 
 __all__ = [
+    "Decision",
     "Incoming",
     "Outcome",
+    "Trained",
     "acknowledge",
     "amend",
     "answer",
@@ -37,6 +42,7 @@ __all__ = [
     "confirm",
     "consent",
     "correct",
+    "decide",
     "deposit",
     "detach",
     "discard",
@@ -51,6 +57,9 @@ __all__ = [
     "mark_duplicate",
     "propose_lower",
     "raise_level",
+    "read_again",
+    "read_again_for",
+    "read_along",
     "receive",
     "refuse",
     "reopen",
@@ -65,6 +74,7 @@ __all__ = [
     "take_up",
     "tell_due",
     "tell_readers",
+    "train",
     "unmark_duplicate",
     "withdraw",
     "withdraw_share",

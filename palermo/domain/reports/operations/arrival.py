@@ -13,6 +13,7 @@ from palermo.domain.reports import bulk, search_terms
 from palermo.domain.reports.content import Content
 from palermo.domain.reports.models import Receipt, Report, Searchable
 from palermo.domain.reports.news import UrgentReport
+from palermo.domain.reports.operations.unread import mark_new
 from palermo.domain.reports.sealed import plain_bytes
 from palermo.foundations import audit
 from palermo.foundations.compartments import index, keyring
@@ -101,6 +102,7 @@ def arrive(
         Searchable, [{"id": row, "report_id": one.row} for row, one in zip(ids, arrived, strict=True)]
     )
     index.add([(row, one.tokens) for row, one in zip(ids, ready, strict=True)])
+    mark_new([(one.row, one.version) for one in arrived])
     reach("arrive.indexed")
     receipts = [one.receipt for one in ready]
     bulk.insert_many(Receipt, receipts)

@@ -6,6 +6,7 @@ from palermo.domain.reports.judgement import Judgement, unknown
 from palermo.domain.reports.models import Judgement as JudgementRow
 from palermo.domain.reports.models import Report
 from palermo.domain.reports.operations.common import crime_codes, current, data_key, replace_in_index
+from palermo.domain.reports.operations.decide import weigh_judgement
 from palermo.domain.reports.queries.visible import find
 from palermo.domain.reports.sealed import plain_bytes, seal
 from palermo.domain.reports.sharing import strictest
@@ -43,6 +44,7 @@ def classify(actor: Actor, *, reference: str, judgement: Judgement) -> Report:
         report.changed_at = now()
         report.save()
         _write(actor, report, judgement)
+        weigh_judgement(actor, report, judgement)
         new_crime = [judgement.primary, *judgement.classes]
         replace_in_index(report, content, content, old_crime=old_crime, new_crime=new_crime)
         audit.record(

@@ -21,6 +21,7 @@ from palermo.domain.reports.operations.arrival import Arrived, receipt_row
 from palermo.domain.reports.operations.common import add_to_index, new_key, set_facts, tied
 from palermo.domain.reports.operations.follow_ups import take_in_follow_up
 from palermo.domain.reports.operations.submit import mark_submitted
+from palermo.domain.reports.operations.unread import mark_new
 from palermo.domain.reports.sealed import plain_bytes, seal_body
 from palermo.domain.reports.states import State
 from palermo.foundations import audit, files
@@ -128,6 +129,7 @@ def _take_one(uid: str) -> bool:
             sealed=seal_body(key.key, key.uid, body, report.level, content),
         )  # fmt: skip
         add_to_index(report, content, [])
+        mark_new([(report.pk, report.version)])
         lost = _adopt_files(report, key, envelope["files"])
         audit.record(None, "report.taken_in", object=report.reference, unit=report.unit, files_lost=lost)
         _mark_taken(uid)

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from palermo.domain.reports.models import Body, Judgement, Message, Report, Share, Shredding
-from palermo.domain.reports.news import ReportChanged
+from palermo.domain.reports.models import Body, Judgement, Message, Reading, Report, Share, Shredding, Verdict
+from palermo.domain.reports.news import ReportChanged, ReportEmptied
 from palermo.domain.reports.operations.common import (
     add_to_index,
     crime_codes,
@@ -12,7 +12,9 @@ from palermo.domain.reports.operations.common import (
     new_key,
     tied,
 )
+from palermo.domain.reports.operations.decide import count_again, uncount
 from palermo.domain.reports.operations.shredding import Pending, remove_from_index
+from palermo.domain.reports.operations.unread import mark_unread
 from palermo.domain.reports.queries.visible import find
 from palermo.domain.reports.sealed import open_blob, seal
 from palermo.domain.reports.states import after
@@ -75,10 +77,16 @@ def _move(actor: Actor, reference: str, target: Level, verb: str) -> Report:
         remove_from_index(report)
         report.searchables.all().delete()
         key = tied(key, unit=report.unit, uid=report.uid, author=report.author)
+        announce(ReportEmptied(report.pk))
+        uncount(report)
         old_keys = _reseal(report, target, key)
         report.level, report.data_key, report.changed_at, report.lowering_by = int(target), key.uid, now(), ""
         report.index_scope = "highly_sensitive" if target is Level.HIGHLY_SENSITIVE else "sensitive"
         report.save()
+        count_again(report)
+        # What the old level's reading says goes with it; the worker reads the report anew.
+        Reading.objects.filter(report=report).delete()
+        mark_unread([(report.pk, report.version)])
         add_to_index(report, content, crime)
         row = Shredding.objects.create(
             uid=new_uid(), reference=report.reference, keys=old_keys, files=[], reason="level", at=now()
@@ -95,9 +103,10 @@ def _move(actor: Actor, reference: str, target: Level, verb: str) -> Report:
 def _reseal(report: Report, target: Level, key: datakeys.DataKey) -> list[tuple[int, str]]:
     """Seal every part again for the new level and return the old keys, which then destroy the old copies everywhere."""
     old_key, old_level = data_key(report), report.level
-    parts: list[tuple[str, list[Body] | list[Judgement] | list[Message]]] = [
+    parts: list[tuple[str, list[Body] | list[Judgement] | list[Message] | list[Verdict]]] = [
         ("reports_body", list(Body.objects.filter(report=report))),
         ("reports_judgement", list(Judgement.objects.filter(report=report))),
+        ("reports_verdict", list(Verdict.objects.filter(report=report))),
         ("reports_message", list(Message.objects.filter(report=report, data_key=report.data_key))),
     ]
     for table, rows in parts:

@@ -6,10 +6,11 @@ from palermo.domain.reports import rules
 from palermo.domain.reports.content import Content
 from palermo.domain.reports.errors import NotReady
 from palermo.domain.reports.models import Receipt, Report
-from palermo.domain.reports.news import ReportChanged
+from palermo.domain.reports.news import ReportChanged, ReportsRead
 from palermo.domain.reports.operations.arrival import Arrived, receipt_row
 from palermo.domain.reports.operations.common import crime_codes, current, replace_in_index, write_version
 from palermo.domain.reports.operations.share_state import end_share
+from palermo.domain.reports.operations.unread import mark_unread
 from palermo.domain.reports.queries.visible import find
 from palermo.domain.reports.states import after
 from palermo.foundations import audit
@@ -45,6 +46,7 @@ def revise(actor: Actor, report: Report, content: Content, *, reason: str, sourc
         reach("correct.version_written")
         replace_in_index(report, old, content, old_crime=crime, new_crime=crime)
         _end_shares(report)
+        mark_unread([(report.pk, report.version)])
         arrived = Arrived.of(report, content)
         Receipt.objects.create(**receipt_row(arrived, at=report.changed_at, head=audit.head()))
         audit.record(
@@ -70,6 +72,7 @@ def withdraw(actor: Actor, *, reference: str, why: str) -> Report:
         _end_shares(report)
         audit.record(actor, "report.withdrawn", object=report.reference, unit=report.unit, why=why)
         announce(ReportChanged(report.reference, "withdrawn", report.version))
+        announce(ReportsRead((report.pk,)))
         reach("withdraw.before_commit")
     return report
 

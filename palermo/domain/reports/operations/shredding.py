@@ -8,7 +8,19 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from palermo.domain.reports.models import Body, Judgement, Message, Report, Searchable, Share, Shredding
+from palermo.domain.reports.models import (
+    Body,
+    Judgement,
+    Message,
+    Reading,
+    Report,
+    Searchable,
+    Share,
+    Shredding,
+    Unread,
+    Verdict,
+)
+from palermo.domain.reports.news import ReportEmptied
 from palermo.domain.reports.operations.common import crime_codes, current, own_tokens
 from palermo.domain.reports.operations.share_index import share_tokens
 from palermo.domain.reports.queries.visible import find
@@ -18,6 +30,7 @@ from palermo.foundations.compartments import datakeys, index
 from palermo.foundations.policy import Actor, Permission, require
 from palermo.kernel.clock import now
 from palermo.kernel.crashpoints import reach
+from palermo.kernel.events import announce
 from palermo.kernel.ids import new_uid
 from palermo.kernel.levels import Level
 
@@ -84,7 +97,8 @@ def shred_rows(actor: Actor | None, report: Report, *, reason: str) -> Pending:
 
 def empty(report: Report) -> None:
     """Delete everything sealed that belongs to a report, and clear its columns; the caller has set its state."""
-    for model in (Searchable, Share, Message, Judgement, Body):
+    announce(ReportEmptied(report.pk))
+    for model in (Searchable, Share, Message, Judgement, Verdict, Reading, Unread, Body):
         model._default_manager.filter(report=report).delete()
     for name in ("country", "crossing", "language", "crime_class"):
         setattr(report, name, "")

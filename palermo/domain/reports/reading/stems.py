@@ -59,6 +59,14 @@ def query_forms(word: str) -> tuple[str, ...]:
     return memory("")[word]
 
 
+def root(folded: str, language: str) -> str:
+    """Return the stem of a folded word in `en`, `fr`, `pt` or `es`, stop word or not; a town stays whole."""
+    if not folded.isalpha() or folded in _WHOLE:
+        return folded
+    with _STEMMER_LOCK:
+        return _STEMMERS[language].stemWord(_participle(_singular(folded, language), language)) or folded
+
+
 def _learn(word: str, language: str) -> tuple[str, ...]:
     plain = _plain(word)
     if not plain:
@@ -93,4 +101,14 @@ def _singular(folded: str, language: str) -> str:
     """Return *operacao* for *operacoes*: without its tilde the Portuguese stemmer does not know the plural."""
     if language == "pt" and len(folded) > 5 and folded.endswith("oes"):
         return folded[:-3] + "ao"
+    return folded
+
+
+def _participle(folded: str, language: str) -> str:
+    """Return *recrute* for *recrutees*: without its accents the French stemmer does not know the feminine."""
+    if language == "fr" and len(folded) > 4:
+        if folded.endswith("ees"):
+            return folded[:-2]
+        if folded.endswith("ee"):
+            return folded[:-1]
     return folded

@@ -1,0 +1,91 @@
+"""Records gathered into persons: average linkage over weights in bits, which one false bridge cannot chain."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from palermo.domain.entities.matching.linkage.likeness import Codes, Numbers
+
+Weigh = Callable[[Codes, Codes], Numbers]
+_LARGEST = 600
+_STRICTER = 2.0
+_CLIP = 12.0
+LEAST = 2.5
+_A_DOUBLING = 0.75
+_MOST_TRUST = 3.5
+
+
+def gather(one: Codes, other: Codes, bits: Numbers, size: int, weigh: Weigh, least: float = LEAST) -> Codes:
+    """Return a cluster number for each record from the pairs above 0 bits; `weigh` gives the bits of any pairs.
+
+    Within what the pairs connect, the two clusters with the highest mean weight are joined, as long as that mean
+    is above `least` bits, which each doubling of the pairs between the two lowers by 0.75, at most by 3.5: many
+    pairs that agree a little are surer than one. What connects more than 600 records is first cut stricter.
+    """
+    labels = np.arange(size, dtype=np.int32)
+    for members in _components(one, other, bits, size):
+        low, high = np.triu_indices(len(members), 1)
+        found = np.clip(weigh(members[low], members[high]), -_CLIP, _CLIP)
+        joined = _average(len(members), low, high, found, least)
+        labels[members] = members[joined]
+    return labels
+
+
+def _components(one: Codes, other: Codes, bits: Numbers, size: int) -> list[NDArray[np.int32]]:
+    """Return the sets of records that the pairs connect, large ones cut at a stricter weight."""
+    done: list[NDArray[np.int32]] = []
+    open_edges = [(one, other, bits, 0.0)]
+    while open_edges:
+        left, right, weight, limit = open_edges.pop()
+        use = weight > limit
+        left, right, weight = left[use], right[use], weight[use]
+        roots = connected(left, right, size)
+        touched = np.unique(np.concatenate([left, right]))
+        order = touched[np.argsort(roots[touched], kind="stable")]
+        cuts = np.flatnonzero(np.diff(roots[order])) + 1
+        for members in np.split(order, cuts):
+            if len(members) <= _LARGEST:
+                if len(members) > 1:
+                    done.append(members.astype(np.int32))
+            else:
+                inside = roots[left] == roots[members[0]]
+                open_edges.append((left[inside], right[inside], weight[inside], limit + _STRICTER))
+    return done
+
+
+def connected(one: Codes, other: Codes, size: int) -> NDArray[np.int32]:
+    """Return for each record the smallest record that the pairs connect it to, by label propagation."""
+    roots = np.arange(size, dtype=np.int32)
+    while True:
+        before = roots.copy()
+        low = np.minimum(roots[one], roots[other])
+        np.minimum.at(roots, one, low)
+        np.minimum.at(roots, other, low)
+        roots = roots[roots]
+        if np.array_equal(before, roots):
+            return roots
+
+
+def _average(size: int, low: Codes, high: Codes, bits: Numbers, least: float) -> NDArray[np.int64]:
+    """Return for each of `size` records the first record of its cluster by average linkage (Lance-Williams)."""
+    mean = np.full((size, size), -np.inf)
+    mean[low, high] = bits
+    mean[high, low] = bits
+    trusted = mean.copy()
+    label = np.arange(size)
+    weight = np.ones(size)
+    while True:
+        first, second = sorted(divmod(int(trusted.argmax()), size))
+        if not trusted[first, second] > least:
+            return label
+        both = weight[first] + weight[second]
+        row = (mean[first] * weight[first] + mean[second] * weight[second]) / both
+        row[first] = row[second] = -np.inf
+        weight[first] = both
+        mean[first], mean[:, first] = row, row
+        mean[second], mean[:, second] = -np.inf, -np.inf
+        row = row + np.minimum(_MOST_TRUST, _A_DOUBLING * np.log2(both * weight))
+        trusted[first], trusted[:, first] = row, row
+        trusted[second], trusted[:, second] = -np.inf, -np.inf
+        label[label == second] = first

@@ -1,0 +1,1 @@
+"""Lists that the finders read, one entry a line, so that a practitioner can correct them."""

@@ -1,0 +1,196 @@
+"""All phrases of a language in one tree, walked once over the roots of a passage."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from palermo.domain.reports.reading.lexicon.phrases import Row
+from palermo.domain.reports.reading.passage import Passage
+
+Places = list[tuple[int, int]]  # first and last word of each place, in order
+_AGES = frozenset(map(str, range(1, 18)))
+_ROOM = 40_000  # words remembered per language, and ways remembered in all
+_STEPS = 2_000_000  # a text made to be slow is read this far and no further
+
+
+class _Table:
+    """The ways on from a place in the tree by symbol, and those that a word of a text takes, once it was asked."""
+
+    __slots__ = ("by_symbol", "taken")
+
+    def __init__(self) -> None:
+        self.by_symbol: dict[str, _Node] = {}
+        self.taken: dict[int, tuple[_Node, ...]] = {}
+
+    def take(self, word: "_Word") -> tuple["_Node", ...]:
+        by_symbol, symbols = self.by_symbol, word.symbols
+        if by_symbol.keys().isdisjoint(symbols):
+            found: tuple[_Node, ...] = ()
+        else:
+            found = tuple(node for symbol, node in by_symbol.items() if symbol in symbols)
+        if len(self.taken) > _ROOM:
+            self.taken.clear()
+        self.taken[word.number] = found
+        return found
+
+
+class _Node:
+    __slots__ = ("ends", "ways")
+
+    def __init__(self) -> None:
+        self.ways: list[tuple[int, _Table]] = []  # by the words that may be left out on the way
+        self.ends: tuple[str, ...] = ()
+
+    def table(self, gap: int) -> _Table:
+        for size, table in self.ways:
+            if size == gap:
+                return table
+        table = _Table()
+        self.ways.append((gap, table))
+        return table
+
+
+class _Word:
+    """What a word of a text can be in a phrase; words that can be the same share one number."""
+
+    __slots__ = ("number", "symbols")
+
+    def __init__(self, number: int, symbols: frozenset[str]) -> None:
+        self.number = number
+        self.symbols = symbols
+
+
+class Matcher:
+    """Finds named phrases; `groups` are sets of roots behind symbols such as `@family`."""
+
+    def __init__(self, groups: Mapping[str, frozenset[str]]) -> None:
+        self._root = _Node()
+        self._of_root: dict[str, set[str]] = {}
+        self._classes: dict[frozenset[str], str] = {}
+        self._words: dict[frozenset[str], _Word] = {}
+        self._known: dict[tuple[str, str], _Word | None] = {}
+        for name, roots in groups.items():
+            for each in roots:
+                self._of_root.setdefault(each, set()).add("@" + name)
+
+    def add(self, name: str, found: Iterable[Row]) -> None:
+        """Add the rows of one phrase under a name; all of them before the first text is read."""
+        for row in found:
+            node = self._root
+            for step in row:
+                table = node.table(step.gap).by_symbol
+                symbol = self._symbol(step.symbols)
+                child = table.get(symbol)
+                if child is None:
+                    child = table[symbol] = _Node()
+                node = child
+            if name not in node.ends:
+                node.ends = (*node.ends, name)
+
+    def _symbol(self, symbols: frozenset[str]) -> str:
+        """Return one symbol for a set of words; every word of it then carries that symbol."""
+        name = self._classes.get(symbols)
+        if name is None:
+            name = next(iter(symbols)) if len(symbols) == 1 else f"|{len(self._classes)}"
+            self._classes[symbols] = name
+            for each in symbols:
+                self._of_root.setdefault(each, set()).add(name)
+        return name
+
+    def _word(self, folded: str, root: str) -> _Word | None:
+        """Return what a word can be; None for one that no phrase knows."""
+        found: set[str] = set()
+        for own in (root, "=" + folded):
+            found |= self._of_root.get(own, set())
+        if folded[:1].isdigit():
+            found |= {"@number"} | self._of_root.get("@number", set())
+        if folded in _AGES:
+            found.add("@age")
+        for group in [each for each in found if each[0] == "@"]:
+            found |= self._of_root.get(group, set())
+        if not found:
+            return None
+        symbols = frozenset(found)
+        word = self._words.get(symbols)
+        if word is None:
+            word = self._words[symbols] = _Word(len(self._words), symbols)
+        return word
+
+    def find(self, passage: Passage) -> dict[str, Places]:
+        """Return, by name, the places where a phrase stands: first and last word, in order, none over another."""
+        found: dict[str, Places] = {}
+        begin = self._root.table(0)
+        carried = self._carried(passage)
+        sentences = passage.sentences
+        taken = begin.taken
+        left = _STEPS
+        for start, word in enumerate(carried):
+            if word is None:
+                continue
+            nodes = taken.get(word.number)
+            if nodes is None:
+                nodes = begin.take(word)
+            for node in nodes:
+                if not node.ways:
+                    _note(found, node.ends, start, start)
+                else:
+                    left -= _walk(node, start, carried, sentences, found)
+            if left < 0:
+                break
+        return found
+
+    def _carried(self, passage: Passage) -> list[_Word | None]:
+        known = self._known
+        if len(known) > _ROOM:
+            known.clear()
+        carried = []
+        for pair in zip(passage.folded, passage.roots, strict=True):
+            try:
+                carried.append(known[pair])
+            except KeyError:
+                word = known[pair] = self._word(*pair)
+                carried.append(word)
+        return carried
+
+
+def _walk(
+    node: _Node,
+    start: int,
+    carried: Sequence[_Word | None],
+    sentences: Sequence[int],
+    found: dict[str, Places],
+) -> int:
+    """Follow every way on from a first word and note what ends; return the number of steps taken."""
+    sentence, count, steps = sentences[start], len(carried), 0
+    waiting = [(node, start)]
+    seen: set[tuple[_Node, int]] = set()
+    while waiting:
+        node, at = waiting.pop()
+        steps += 1
+        if node.ends:
+            _note(found, node.ends, start, at)
+        for size, table in node.ways:
+            taken = table.taken
+            for place in range(at + 1, min(at + size + 2, count)):
+                word = carried[place]
+                if word is None:
+                    continue
+                if sentences[place] != sentence:
+                    break
+                nodes = taken.get(word.number)
+                if nodes is None:
+                    nodes = table.take(word)
+                if nodes:
+                    fresh = [(child, place) for child in nodes if (child, place) not in seen]
+                    seen.update(fresh)
+                    waiting += fresh
+    return steps
+
+
+def _note(found: dict[str, Places], names: tuple[str, ...], start: int, end: int) -> None:
+    for name in names:
+        places = found.get(name)
+        if places is None:
+            found[name] = [(start, end)]
+        elif start > places[-1][1]:
+            places.append((start, end))
+        elif start == places[-1][0] and end < places[-1][1]:
+            places[-1] = (start, end)
