@@ -3,6 +3,8 @@
 # make check  format, lint, types, contracts, migrations, translations, templates, security, docs
 # make docs   writes docs/generated
 # make bench  the measurements of docs/measurements.md
+# make bench-classify  how well and how fast texts are read
+# make bench-match  linked records and names beside their peers
 
 SHELL := /bin/bash
 PYTHON ?= $(or $(shell command -v python3.11),python3)
@@ -13,7 +15,7 @@ export PALERMO_HOME
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-deps
 SOURCES := palermo tests bench docs
 
-.PHONY: run test check docs bench lock clean
+.PHONY: run test check docs bench bench-classify bench-match lock clean
 
 run: $(VENV)/.run $(VENV)/.translations
 	@test -e $(PALERMO_HOME)/.demo || $(BIN)/palermo demo
@@ -30,6 +32,12 @@ docs: $(VENV)/.dev
 
 bench: $(VENV)/.dev $(VENV)/.translations
 	@$(BIN)/python -m bench $(ARGS)
+
+bench-classify: $(VENV)/.dev $(VENV)/.translations
+	@$(BIN)/python -m bench classify $(ARGS)
+
+bench-match: $(VENV)/.dev $(VENV)/.translations
+	@$(BIN)/python -m bench match $(ARGS)
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Palermo needs Python 3.11 or newer")'

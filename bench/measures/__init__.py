@@ -1,6 +1,6 @@
 """The measurements by name, in the order of `docs/measurements.md`."""
 
-from bench.measures import api, intake, million, pages, rest, search
+from bench.measures import api, classify, intake, match, million, pages, rest, search
 from bench.measures.options import Measure, Options
 
 __all__ = ["MEASURES", "Options"]
@@ -12,4 +12,6 @@ MEASURES: dict[str, Measure] = {
     "pages": pages.measure,
     "rest": rest.measure,
     "million": million.measure,
+    "classify": classify.measure,
+    "match": match.measure,
 }

@@ -10,6 +10,8 @@ __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"
 urlpatterns = [
     *COMMON,
     path("", include("palermo.faces.web.hub.urls")),
+    path("", include("palermo.faces.web.matching.urls")),
+    path("", include("palermo.faces.web.enquiries.urls_hub")),
     path("", include("palermo.faces.web.intake.urls")),
     path("", include("palermo.faces.web.audit.urls")),
     path("", include("palermo.faces.web.staff.urls")),

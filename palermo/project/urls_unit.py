@@ -10,6 +10,7 @@ __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"
 urlpatterns = [
     *COMMON,
     path("", include("palermo.faces.web.reports.urls")),
+    path("", include("palermo.faces.web.enquiries.urls_unit")),
     path("", include("palermo.faces.web.intake.urls")),
     path("api/v1/", addresses("unit")),
 ]

@@ -23,6 +23,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "file", type=Path, help="CSV with name1, name2 and perhaps dob1, dob2, phone1, phone2 …"
     )
     pairs.add_argument("--prior", type=float, help="share of rows expected to be one, such as 0.03")
+    pairs.add_argument(
+        "--weights", type=Path, help="YAML or JSON as `palermo match weights --json` prints it"
+    )
     pairs.add_argument("--without-sound", action="store_true", help="do not let names agree by ear")
     pairs.add_argument("--without-reasons", action="store_true", help="decide only, which is quicker")
     add_json(pairs)
@@ -39,7 +42,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--id", default="", help="column whose values name the records; else their row counts"
     )
     add_json(persons)
-    weights = verbs.add_parser("weights", help="print the table of weights")
+    weights = verbs.add_parser("weights", help="print the table of weights, or estimate it from pairs")
+    weights.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        help="CSV of pairs; a column is_match says which are decided, if any are",
+    )
     add_json(weights)
 
 
@@ -75,9 +84,12 @@ def _pairs(options: argparse.Namespace) -> None:
 
 def _chosen(options: argparse.Namespace) -> "Weights":
     from palermo.domain.entities.matching.pairs import weights_of_pairs
-    from palermo.domain.entities.matching.weights import bits_of_probability
+    from palermo.domain.entities.matching.weights import bits_of_probability, load
 
-    weights = replace(weights_of_pairs(), sound=not options.without_sound)
+    if options.weights:
+        _there(options.weights)
+    weights = load(options.weights) if options.weights else weights_of_pairs()
+    weights = replace(weights, sound=not options.without_sound)
     if options.prior is None:
         return weights
     if not 0 < options.prior < 1:
@@ -129,9 +141,22 @@ def _there(path: Path) -> None:
 def _weights(options: argparse.Namespace) -> None:
     from palermo.domain.entities.matching.weights import stock
 
-    weights = stock()
-    rows = [
-        {"comparator": comparator, "level": level, "m": m, "u": u, "bits": round(bits, 3)}
-        for comparator, level, m, u, bits in weights.rows()
-    ]
-    say(options, {"prior_bits": weights.prior_bits, "levels": rows}, weights.table().splitlines())
+    weights = _estimated(options.file) if options.file else stock()
+    say(options, weights.as_mapping(), weights.table().splitlines())
+
+
+def _estimated(path: Path) -> "Weights":
+    """Return the weights that a file of pairs shows: of the decided rows if there are any, else of all."""
+    from palermo.domain.entities.matching import pairs
+    from palermo.domain.entities.matching.estimation import estimate
+    from palermo.domain.entities.matching.tables import lines
+
+    _there(path)
+    with lines(path) as stream:
+        rows = list(pairs.read(stream))
+    decided = [row for row in rows if row.label is not None]
+    labels = [bool(row.label) for row in decided] or None
+    compared = [(row.one, row.other) for row in decided or rows]
+    if not compared:
+        raise Failure("no_rows", f"there are no pairs in {path}")
+    return estimate(compared, labels, pairs.weights_of_pairs())

@@ -67,6 +67,11 @@ class Here:
         return gettext("Hub entry") if settings.PALERMO.entry == "hub" else gettext("Units’ entry")
 
     @property
+    def is_hub(self) -> bool:
+        """Say whether the page stands at the hub's entry."""
+        return bool(settings.PALERMO.entry == "hub")
+
+    @property
     def demo(self) -> bool:
         """Say whether the data are invented."""
         return bool(settings.PALERMO.demo)

@@ -5,12 +5,24 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 
 from palermo.faces.kit.sentences import FILES, GENERAL, READING, REPORT
+from palermo.faces.kit.sentences_enquiries import ENQUIRY, MATCHING, REGISTERS
 from palermo.faces.kit.sentences_intake import ROWS
 from palermo.faces.kit.sentences_staff import KEYS, STAFF
 from palermo.kernel.errors import Forbidden, Invalid, PalermoError
 
 STATUS_ABSENT, STATUS_REFUSED, STATUS_INVALID = 404, 409, 422
-SENTENCES = {**ROWS, **GENERAL, **REPORT, **READING, **FILES, **STAFF, **KEYS}
+SENTENCES = {
+    **ROWS,
+    **GENERAL,
+    **REPORT,
+    **READING,
+    **FILES,
+    **STAFF,
+    **KEYS,
+    **ENQUIRY,
+    **MATCHING,
+    **REGISTERS,
+}
 UNKNOWN_INVALID = _("This cannot be used as it is. Check it and send again.")
 UNKNOWN_REFUSED = _("This is not possible in the present state. Reload the page to see where it stands.")
 

@@ -55,6 +55,10 @@ REPORT: Sentences = {
     "handling_looser": _("The owner’s handling code is %(owner)s. The hub’s may be stricter, not looser."),
     "not_urgent": _("This report is not marked as urgent; there is nothing to acknowledge."),
     "duplicate_of_itself": _("A report is not its own duplicate. Give the reference of the other one."),
+    "no_such_suggestion": _("The text no longer suggests this. Reload the page to see what it says now."),
+    "too_few_judgements": _(
+        "There are %(found)s judgements to learn from, and at least %(fewest)s are needed. Judge more reports first."
+    ),
     "question_is_missing": _("Write your question."),
     "answer_is_missing": _("Write your answer; “not known” is one too."),
     "feedback_is_missing": _("Write what came of the report. Its unit waits for that."),

@@ -8,12 +8,13 @@ from palermo.domain.enquiries.operations.ask import (
     asked_today,
     close_enquiry,
     forget_keys,
+    own_records,
     renew,
 )
 from palermo.domain.enquiries.operations.call import mark_watched, put_questions, remind, watch
 from palermo.domain.enquiries.operations.see import see_replies
 
 __all__ = [
-    "Asked", "ask", "ask_again", "asked_today", "close_enquiry", "forget_keys", "mark_watched", "pass_on", "put_questions",
-    "reconsider", "remind", "renew", "respond", "see_replies", "watch",
+    "Asked", "ask", "ask_again", "asked_today", "close_enquiry", "forget_keys", "mark_watched", "own_records", "pass_on",
+    "put_questions", "reconsider", "remind", "renew", "respond", "see_replies", "watch",
 ]  # fmt: skip

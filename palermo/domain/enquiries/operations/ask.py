@@ -10,7 +10,7 @@ from palermo.domain.enquiries import rules
 from palermo.domain.enquiries.models import Enquiry, StandingKey, Unanswered
 from palermo.domain.enquiries.queries.visible import find_enquiry
 from palermo.domain.enquiries.question import Question
-from palermo.domain.enquiries.sealed import seal_question
+from palermo.domain.enquiries.sealed import open_question, seal_question
 from palermo.domain.enquiries.states import Standing
 from palermo.domain.entities.queries import Weighed, like
 from palermo.domain.entities.words import MentionWords
@@ -139,3 +139,14 @@ def _own(actor: Actor, reference: str) -> Enquiry:
     if enquiry.unit != actor.unit:
         raise Forbidden(reference=reference)
     return enquiry
+
+
+def own_records(actor: Actor, *, reference: str) -> Sequence[Weighed]:
+    """Return what the asker's own unit holds that is like its question: all that she sees without anybody's word."""
+    enquiry = find_enquiry(actor, reference)
+    words = open_question(enquiry).words
+    return (
+        like(enquiry.kind, words, level=Level.SENSITIVE, unit=actor.unit)
+        if enquiry.unit == actor.unit
+        else []
+    )

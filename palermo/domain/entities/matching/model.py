@@ -2,19 +2,21 @@
 
 import math
 from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
 from palermo.domain.entities.matching import accounts, birth, papers, phones, places, plates, traits
 from palermo.domain.entities.matching.evidence import LIKELY, NOT, POSSIBLE, SAME, Decision, Evidence, Finding
 from palermo.domain.entities.matching.names import Likeness, Name, compare_names, read_name
 from palermo.domain.entities.matching.profile import Prepared
-from palermo.domain.entities.matching.reasons import evidence_of
+from palermo.domain.entities.matching.reasons import name_evidence, value_evidence
 from palermo.domain.entities.matching.weights import Weights, stock
 
 AGREEING = frozenset(
     ["same", "spelling", "sound", "related", "close", "far", "initials", "fuller", "fuller_loose", "part"]
 )
 _LEAST_FOR_AGREEING = 0.3
+_NICKNAME_SHARE = 0.5  # of the weight, where one word agrees that is not the first name of both
 
 
 class Explanation(NamedTuple):
@@ -36,12 +38,16 @@ def decide(one: Prepared, other: Prepared, weights: Weights | None = None) -> De
 def explain(one: Prepared, other: Prepared, weights: Weights | None = None) -> Explanation:
     """Return what `decide` returns, with one Evidence for each comparator that had something to compare."""
     weights = weights or stock()
-    found = list(findings(one, other, weights))
-    evidence = [evidence_of(code, finding, one, other, weights) for code, finding in found]
-    evidence.sort(key=lambda item: (-abs(item.weight), item.comparator))
+    evidence: list[Evidence] = []
     total = weights.prior_bits
-    for _, finding in found:
+    if one.names and other.names:
+        finding, like, names = name_finding(one, other, weights)
+        evidence.append(name_evidence(finding, like, names))
         total += finding.bits
+    for code, finding in value_findings(one, other, weights):
+        evidence.append(value_evidence(code, finding, one, other))
+        total += finding.bits
+    evidence.sort(key=lambda item: (-abs(item.weight), item.comparator))
     return Explanation(decision(total, weights), tuple(evidence))
 
 
@@ -62,9 +68,14 @@ def probability_of(bits: float) -> float:
 
 
 def findings(one: Prepared, other: Prepared, weights: Weights) -> Iterator[tuple[str, Finding]]:
-    """Yield comparator and finding for everything that both profiles have."""
+    """Yield comparator and finding for everything that both profiles have, names first."""
     if one.names and other.names:
         yield "name", name_finding(one, other, weights)[0]
+    yield from value_findings(one, other, weights)
+
+
+def value_findings(one: Prepared, other: Prepared, weights: Weights) -> Iterator[tuple[str, Finding]]:
+    """Yield comparator and finding for everything but names."""
     alone = not one.names and not other.names
     for code, level in levels(one, other):
         if level:
@@ -94,19 +105,29 @@ def levels(one: Prepared, other: Prepared) -> Iterator[tuple[str, str]]:
 def name_finding(
     one: Prepared, other: Prepared, weights: Weights
 ) -> tuple[Finding, Likeness, tuple[Name, Name]]:
-    """Return the best finding over all names of either side, with the two names that gave it."""
-    best: tuple[Finding, Likeness, tuple[Name, Name]] | None = None
-    for a in one.names:
-        for b in other.names:
-            if a.company != b.company:
-                a, b = read_name(a.written, True), read_name(b.written, True)
-            like = compare_names(a, b, weights.sound)
-            finding = Finding(like.level, name_bits(like, weights))
-            if best is None or (finding.bits, a.written < b.written) > (best[0].bits, False):
-                best = (finding, like, (a, b))
-    if best is None:
-        raise ValueError("both profiles need a name")
-    return best
+    """Return the best finding over all names of either side, with the two names that gave it.
+
+    Raises ValueError where one side has no name.
+    """
+    found: list[tuple[Finding, Likeness, tuple[Name, Name]]] = []
+    for (i, a), (j, b) in product(enumerate(one.names), enumerate(other.names)):
+        pair = (a, b)
+        if a.company != b.company:
+            pair = read_name(a.written, True), read_name(b.written, True)
+        like = compare_names(*pair, weights.sound)
+        bits = name_bits(like, weights)
+        if (i or j) and bits > 0 and len(like.pairing.pairs) == 1:
+            bits *= _NICKNAME_SHARE
+        found.append((Finding(like.level, bits), like, pair))
+    if len(found) == 1:
+        return found[0]
+    return max(found, key=_order)
+
+
+def _order(row: tuple[Finding, Likeness, tuple[Name, Name]]) -> tuple[float, str, list[str]]:
+    """Return what decides among several names, the same from either side."""
+    finding, _, (a, b) = row
+    return finding.bits, finding.level, sorted((a.written, b.written))
 
 
 def name_bits(like: Likeness, weights: Weights) -> float:

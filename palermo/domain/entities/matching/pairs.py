@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from palermo.domain.entities.matching.evidence import NOT, POSSIBLE, Decision
-from palermo.domain.entities.matching.model import Explanation, decide, explain, findings
+from palermo.domain.entities.matching.model import Explanation, decision, explain, findings
 from palermo.domain.entities.matching.profile import ORGANISATION, Prepared, Profile, prepare
 from palermo.domain.entities.matching.weights import Weights, stock
 from palermo.kernel.errors import Invalid
@@ -39,6 +39,7 @@ _MEANINGS = {
     "plate": "plate number_plate licence_plate license_plate immatriculation matricula plaque registration",
     "account": "account iban account_number compte conta wallet cuenta",
     "kind": "schema kind type entity_type",
+    "label": "is_match label match same truth is_same",
 }
 _ORGANISATIONS = frozenset(
     [
@@ -56,13 +57,23 @@ _ORGANISATIONS = frozenset(
 _PEOPLE = frozenset(["person", "individual", "people", "personne", "pessoa", "persona"])
 
 
+_LABELS = {
+    **dict.fromkeys(("true", "1", "yes", "same", "match"), True),
+    **dict.fromkeys(("false", "0", "no", "not", "different"), False),
+}
+
+
 class Row(NamedTuple):
-    """One row of the table: its number (the first below the head is 1), both sides, and both names as written."""
+    """One row of the table: its number (the first below the head is 1), both sides, both names as written.
+
+    `label` says whether somebody has decided that the two are one, None where nobody has.
+    """
 
     number: int
     one: Prepared
     other: Prepared
     names: tuple[str, str]
+    label: bool | None = None
 
 
 def read(lines: Iterable[str]) -> Iterator[Row]:
@@ -95,7 +106,7 @@ def columns(head: Sequence[str]) -> dict[int, tuple[str, int]]:
     found: dict[int, tuple[str, int]] = {}
     for number, written in enumerate(head):
         word = _JUNK.sub("_", fold(written[:60])).strip("_")
-        if word in _words() and _words()[word] in ("kind", "country"):
+        if word in _words() and _words()[word] in ("kind", "country", "label"):
             found[number] = (_words()[word], 2)
             continue
         after, before = _SIDE_AFTER.fullmatch(word), _SIDE_BEFORE.fullmatch(word)
@@ -120,7 +131,8 @@ def _row(number: int, cells: Sequence[str], meanings: Mapping[int, tuple[str, in
                 sides[at][meaning] = f"{sides[at][meaning]};{cell}" if meaning in sides[at] else cell
     one, other = profile_of(sides[0]), profile_of(sides[1])
     shown = (one.names[0] if one.names else "", other.names[0] if other.names else "")
-    return Row(number, prepare(one), prepare(other), shown)
+    label = _LABELS.get(sides[0].get("label", "").lower())
+    return Row(number, prepare(one), prepare(other), shown, label)
 
 
 def profile_of(fields: Mapping[str, str]) -> Profile:
@@ -158,22 +170,19 @@ def weights_of_pairs() -> Weights:
 
 def judge(row: Row, weights: Weights | None = None) -> Explanation:
     """Return decision and evidence for one row; where little is known and nothing speaks against, it stays possible."""
-    decision, evidence = explain(row.one, row.other, weights or weights_of_pairs())
-    return Explanation(_left_open(decision, (item.weight for item in evidence)), evidence)
+    decided, evidence = explain(row.one, row.other, weights or weights_of_pairs())
+    return Explanation(_left_open(decided, [item.weight for item in evidence]), evidence)
 
 
 def judge_quickly(row: Row, weights: Weights | None = None) -> Decision:
     """Return the decision for one row without the evidence."""
     weights = weights or weights_of_pairs()
-    decision = decide(row.one, row.other, weights)
-    if decision.verdict != NOT:
-        return decision
-    return _left_open(decision, (finding.bits for _, finding in findings(row.one, row.other, weights)))
+    found = [finding.bits for _, finding in findings(row.one, row.other, weights)]
+    return _left_open(decision(sum(found, weights.prior_bits), weights), found)
 
 
-def _left_open(decision: Decision, weighed: Iterable[float]) -> Decision:
+def _left_open(decided: Decision, bits: Sequence[float]) -> Decision:
     """Return `possible` for `not` where all evidence is in favour: a surname alone neither proves nor excludes."""
-    bits = list(weighed)
-    if decision.verdict == NOT and bits and min(bits) > 0:
-        return decision._replace(verdict=POSSIBLE)
-    return decision
+    if decided.verdict == NOT and bits and min(bits) > 0:
+        return decided._replace(verdict=POSSIBLE)
+    return decided

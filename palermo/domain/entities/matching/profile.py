@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from palermo.domain.entities.matching import accounts, birth, papers, phones, places, plates, traits
 from palermo.domain.entities.matching.birth import Birth
 from palermo.domain.entities.matching.names import Name, looks_like_company, read_name
+from palermo.domain.entities.matching.names.aliases import apart
 from palermo.domain.entities.matching.papers import Paper
 from palermo.domain.entities.matching.phones import Phone
 
@@ -55,7 +56,9 @@ def prepare(profile: Profile) -> Prepared:
     company = profile.kind == ORGANISATION or (
         not profile.kind and any(looks_like_company(name[:160]) for name in written)
     )
-    names = (read_name(name[:160], company) for name in written)
+    if not company:
+        written = [name for line in written for name in apart(line)]
+    names = (read_name(name[:160], company) for name in written[:MOST_NAMES])
     return Prepared(
         names=tuple(name for name in names if name.tokens),
         born=birth.read(profile.born),

@@ -1,38 +1,31 @@
 """Findings as evidence: reason codes with the values a sentence needs. The sentences themselves stand in the faces."""
 
 from palermo.domain.entities.matching.evidence import Evidence, Finding
-from palermo.domain.entities.matching.names import compare_names
+from palermo.domain.entities.matching.names import Likeness, Name
 from palermo.domain.entities.matching.profile import Prepared
-from palermo.domain.entities.matching.weights import Weights
 
 _MOST_SHOWN = 3
 
 
-def evidence_of(code: str, finding: Finding, one: Prepared, other: Prepared, weights: Weights) -> Evidence:
-    """Return the evidence of one comparator; the reason is `comparator_level`."""
-    params = _names(one, other, weights) if code == "name" else _values(code, one, other)
-    return Evidence(code, finding.level, round(finding.bits, 2), f"{code}_{finding.level}", params)
-
-
-def _names(one: Prepared, other: Prepared, weights: Weights) -> dict[str, str]:
-    from palermo.domain.entities.matching.model import name_finding
-
-    _, like, (a, b) = name_finding(one, other, weights)
-    params = {"one": a.written, "other": b.written}
-    pairs = [f"{x.text} = {y.text}" for x, y, _ in like.pairing.pairs if x.text != y.text]
+def name_evidence(finding: Finding, like: Likeness, names: tuple[Name, Name]) -> Evidence:
+    """Return the evidence of two names: which words answer each other, and which nothing answers."""
+    params = {"one": names[0].written, "other": names[1].written}
+    pairs = [f"{a.text} = {b.text}" for a, b, _ in like.pairing.pairs if a.text != b.text]
     if pairs:
         params["pairs"] = ", ".join(pairs[:_MOST_SHOWN])
     for key, tokens in (("only_one", like.pairing.left), ("only_other", like.pairing.right)):
         if tokens:
             params[key] = " ".join(token.text for token in tokens[:_MOST_SHOWN])
-    common = [x.text for x, y, _ in like.pairing.pairs if x.known and y.known]
+    common = [a.text for a, b, _ in like.pairing.pairs if a.known and b.known]
     if common and len(common) == len(like.pairing.pairs):
         params["common"] = " ".join(common[:_MOST_SHOWN])
-    return params
+    return Evidence("name", finding.level, round(finding.bits, 2), f"name_{finding.level}", params)
 
 
-def _values(code: str, one: Prepared, other: Prepared) -> dict[str, str]:
-    return {"one": _shown(code, one), "other": _shown(code, other)}
+def value_evidence(code: str, finding: Finding, one: Prepared, other: Prepared) -> Evidence:
+    """Return the evidence of any other comparator; the reason is `comparator_level`."""
+    params = {"one": _shown(code, one), "other": _shown(code, other)}
+    return Evidence(code, finding.level, round(finding.bits, 2), f"{code}_{finding.level}", params)
 
 
 def _shown(code: str, side: Prepared) -> str:
@@ -50,6 +43,3 @@ def _shown(code: str, side: Prepared) -> str:
         "account": list(side.accounts),
     }[code]
     return ", ".join(values[:_MOST_SHOWN])
-
-
-__all__ = ["compare_names", "evidence_of"]

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from palermo.kernel.errors import Invalid
+
 _FILE = Path(__file__).with_name("weights.yaml")
 _LEAST = 1e-6
 
@@ -34,6 +36,22 @@ class Weights:
         for comparator, levels in self.chances.items():
             for level, (m, u) in levels.items():
                 yield comparator, level, m, u, self.bits[comparator][level]
+
+    def as_mapping(self) -> dict[str, Any]:
+        """Return the weights in the shape of weights.yaml, from which `weights_from` makes them again."""
+        return {
+            "version": 1,
+            "prior_bits": self.prior_bits,
+            "prior_bits_of_pairs": self.prior_bits_of_pairs,
+            "average_name_bits": self.average_name_bits,
+            "rarity_share": self.rarity_share,
+            "most_bits": self.most_bits,
+            "thresholds": dict(self.thresholds),
+            "levels": {
+                comparator: {level: {"m": m, "u": u} for level, (m, u) in levels.items()}
+                for comparator, levels in self.chances.items()
+            },
+        }
 
     def table(self) -> str:
         """Return the table as text with one line for each level, for people to read."""
@@ -74,11 +92,19 @@ def bits_of(m: float, u: float, most: float) -> float:
 @cache
 def stock() -> Weights:
     """Return the weights of weights.yaml."""
+    return load(_FILE)
+
+
+def load(path: Path) -> Weights:
+    """Return the weights of a YAML or JSON file of that shape; raises Invalid("bad_weights") for another, or OSError."""
     import yaml
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    with _FILE.open(encoding="utf-8") as stream:
-        return weights_from(yaml.load(stream, Loader=loader))  # nosec B506
+    with path.open(encoding="utf-8") as stream:
+        try:
+            return weights_from(yaml.load(stream, Loader=loader))  # nosec B506
+        except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
+            raise Invalid("bad_weights") from error
 
 
 def bits_of_probability(probability: float) -> float:

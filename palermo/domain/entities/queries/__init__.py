@@ -11,7 +11,14 @@ from palermo.domain.entities.queries.entity import (
     look_for,
     read_entity,
 )
-from palermo.domain.entities.queries.queue import MatchPage, Sides, find_proposal, match_queue, sides
+from palermo.domain.entities.queries.queue import (
+    MatchPage,
+    Sides,
+    after_in_queue,
+    find_proposal,
+    match_queue,
+    sides,
+)
 from palermo.domain.entities.queries.visible import (
     entities_visible_to,
     find_entity,
@@ -20,7 +27,7 @@ from palermo.domain.entities.queries.visible import (
 )
 
 __all__ = [
-    "EntityPage", "MatchPage", "MoveSeen", "OpenedEntity", "Row", "Seen", "Sides", "Weighed", "entities",
+    "EntityPage", "MatchPage", "MoveSeen", "OpenedEntity", "Row", "Seen", "Sides", "Weighed", "after_in_queue", "entities",
     "entities_visible_to", "find_entity", "find_mention", "find_proposal", "like", "look_for", "match_queue",
     "mentions_visible_to", "read_entity", "sides",
 ]  # fmt: skip

@@ -41,7 +41,7 @@ def like(
     rows = _candidates(kind, words, level=level, unit=unit)
     if besides is not None:
         rows = rows.exclude(report=besides.report_id, place=besides.place).exclude(entity=besides.entity_id)
-    found = list(rows.select_related("report"))
+    found = list(rows.select_related("report", "entity") if not unit else rows.select_related("report"))
     opened = open_mentions(found)
     known = [row for row in found if row.pk in opened]
     weighed = [

@@ -110,7 +110,8 @@ def read_entity(actor: Actor, reference: str) -> OpenedEntity:
 def look_for(actor: Actor, *, kind: str, words: MentionWords, least: float = 0.2) -> list[Weighed]:
     """Return known mentions that are like what is asked for and that the actor may see; the search is recorded."""
     require(actor, Permission.ENTITY_READ)
-    audit.search(actor, " ".join(filter(None, (words.name, words.alias, words.number, words.plate))))
+    asked = " ".join(filter(None, (words.name, words.alias, words.number, words.plate)))
+    audit.read(actor, "entity.searched", query=asked, kind=kind)
     found = like(kind, words, level=int(actor.clearance), least=least)
     seen = set(
         mentions_visible_to(actor)

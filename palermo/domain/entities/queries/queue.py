@@ -98,3 +98,13 @@ def _opened(actor: Actor, proposals: list[Proposal]) -> list[Sides]:
         for one in proposals
         if one.left_id in words and one.right_id in words
     ]  # fmt: skip
+
+
+def after_in_queue(actor: Actor, uid: str) -> str:
+    """Return the uid of the open proposal that follows one in the queue; "" at its end."""
+    require(actor, Permission.ENTITY_MATCH)
+    here = find_proposal(actor, uid)
+    rows = proposals_visible_to(actor).filter(state="open").exclude(pk=here.pk)
+    behind = rows.filter(Q(value__lt=here.value) | Q(value=here.value, pk__lt=here.pk))
+    found = behind.order_by("-value", "-id").first() or rows.order_by("-value", "-id").first()
+    return found.uid if found else ""

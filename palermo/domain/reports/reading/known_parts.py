@@ -23,7 +23,10 @@ def is_code(name: str) -> bool:
 
 
 def _phone(item: Item, content: Content) -> bool:
-    return any(_same_number(item.value, str(item.fields.get("number", "")), phone.number, content) for phone in content.phones)
+    return any(
+        _same_number(item.value, str(item.fields.get("number", "")), phone.number, content)
+        for phone in content.phones
+    )
 
 
 def _same_number(value: str, written: str, known: str, content: Content) -> bool:
@@ -69,9 +72,17 @@ def _vehicle(item: Item, content: Content) -> bool:
             if _same_plate(plate, vehicle.plate):
                 return True
             continue
-        if made and made <= set(_folded(vehicle.make)) and _agree(str(fields.get("colour", "")), vehicle.colour):
+        if (
+            made
+            and made <= set(_folded(vehicle.make))
+            and _agree(str(fields.get("colour", "")), vehicle.colour)
+        ):
             return True
-        if not made and fields.get("kind") == vehicle.kind and _agree(str(fields.get("colour", "")), vehicle.colour):
+        if (
+            not made
+            and fields.get("kind") == vehicle.kind
+            and _agree(str(fields.get("colour", "")), vehicle.colour)
+        ):
             return True
     return False
 
@@ -83,7 +94,10 @@ def _agree(seen: str, known: str) -> bool:
 
 def _vessel(item: Item, content: Content) -> bool:
     imo, name = str(item.fields.get("imo") or ""), _folded(str(item.fields.get("name") or ""))
-    return any((imo and imo in vehicle.note) or (name and name == _folded(vehicle.name)) for vehicle in content.vehicles)
+    return any(
+        (imo and imo in vehicle.note) or (name and name == _folded(vehicle.name))
+        for vehicle in content.vehicles
+    )
 
 
 def _paper(item: Item, content: Content) -> bool:
@@ -110,7 +124,9 @@ def _equal(item: Item, money: Money | None) -> bool:
         same = money.amount == Decimal(str(item.fields.get("amount")))
     except InvalidOperation:
         return False
-    return same and (not money.currency or not item.fields.get("currency") or money.currency == item.fields["currency"])
+    return same and (
+        not money.currency or not item.fields.get("currency") or money.currency == item.fields["currency"]
+    )
 
 
 def _money(item: Item, content: Content) -> bool:
@@ -140,7 +156,9 @@ def _count(item: Item, content: Content) -> bool:
 
 
 def _nationality(item: Item, content: Content) -> bool:
-    return item.value in content.counts.nationalities or any(p.nationality == item.value for p in content.people)
+    return item.value in content.counts.nationalities or any(
+        p.nationality == item.value for p in content.people
+    )
 
 
 def _country(item: Item, content: Content) -> bool:
@@ -152,7 +170,11 @@ def _date(item: Item, content: Content) -> bool:
     if any(person.born and person.born in (start, end) for person in content.people):
         return True
     first, last = content.when.start, content.when.end or content.when.start
-    return bool(first and start) and first[: len(start)] <= start[: len(first)] and (end or start)[: len(last)] <= last
+    return (
+        bool(first and start)
+        and first[: len(start)] <= start[: len(first)]
+        and (end or start)[: len(last)] <= last
+    )
 
 
 def _place(item: Item, content: Content) -> bool:
@@ -166,7 +188,9 @@ def _crossing(item: Item, content: Content) -> bool:
 
 def _person(item: Item, content: Content) -> bool:
     seen = sorted(_folded(item.value))
-    return any(seen == sorted(_folded(person.name)) or person.ref == item.value for person in content.people if seen)
+    return any(
+        seen == sorted(_folded(person.name)) or person.ref == item.value for person in content.people if seen
+    )
 
 
 def _age(item: Item, content: Content) -> bool:

@@ -73,7 +73,9 @@ def _plate(fields: Mapping[str, Any], item: Item) -> tuple[str, c.Part]:
 
 def _vehicle(fields: Mapping[str, Any], item: Item) -> tuple[str, c.Part]:
     make = " ".join(word for word in (_text(fields, "make", 90), _text(fields, "model", 90)) if word)
-    notes = ", ".join(word for word in (_text(fields, "year"), f"VIN {fields['vin']}" if fields.get("vin") else "") if word)
+    notes = ", ".join(
+        word for word in (_text(fields, "year"), f"VIN {fields['vin']}" if fields.get("vin") else "") if word
+    )
     vehicle = c.Vehicle(
         kind=_text(fields, "kind"), make=make, colour=_text(fields, "colour"), plate=_text(fields, "plate"), note=notes
     )  # fmt: skip
@@ -105,7 +107,9 @@ def _fee(fields: Mapping[str, Any], item: Item) -> tuple[str, c.Part]:
 
 def _drug(fields: Mapping[str, Any], item: Item) -> tuple[str, c.Part]:
     amount = _amount(fields)
-    return "seizures", c.Seizure(kind="drugs", drug=_text(fields, "drug"), amount=amount, unit=_text(fields, "unit"))
+    return "seizures", c.Seizure(
+        kind="drugs", drug=_text(fields, "drug"), amount=amount, unit=_text(fields, "unit")
+    )
 
 
 def _count(fields: Mapping[str, Any], item: Item) -> tuple[str, c.Part] | None:
@@ -167,7 +171,9 @@ def _person(fields: Mapping[str, Any], item: Item) -> tuple[str, c.Part]:
 def _protected() -> frozenset[str]:
     from palermo.foundations.vocabularies import vocabulary
 
-    return frozenset(role.code for role in vocabulary("person_roles").entries if role.data.get("side") == "protected")
+    return frozenset(
+        role.code for role in vocabulary("person_roles").entries if role.data.get("side") == "protected"
+    )
 
 
 Maker = Callable[[Mapping[str, Any], Item], tuple[str, c.Part] | None]

@@ -19,9 +19,10 @@ def suggest(
     alpha-2, for national phone numbers and short place names; `near` the day on which the text was written.
     """
     passage = Passage(text, language)
-    suggestions = lexicon.weigh(passage)
+    heard = lexicon.concepts(passage)
+    suggestions = lexicon.weigh_heard(heard)
     if model is not None:
-        suggestions = combine(suggestions, model.weigh(passage), model)
+        suggestions = combine(suggestions, model.weigh(passage, heard), model)
     return Reading(
         language=passage.language,
         version=reader(model),

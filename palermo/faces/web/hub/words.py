@@ -20,6 +20,7 @@ VIEWS: Words = {
     "open": _("All open"),
     "mine": _("Mine and unassigned"),
     "urgent": _("Urgent"),
+    "reads_urgent": _("Reads as urgent"),
     "late": _("Late"),
     "new": pgettext_lazy("reports", "New"),
     "answered": _("Answered"),
@@ -30,6 +31,7 @@ PRIMARY: Words = {
     "": _("Not judged yet"),
     "tip": _("TIP · trafficking in persons"),
     "som": _("SOM · smuggling of migrants"),
+    "entry": _("Illegal entry"),
     "drugs": _("Drugs"),
     "documents": _("Document fraud"),
     "weapons": _("Weapons"),
@@ -57,6 +59,62 @@ GROUPS: Words = {
     "circumstances": _("Circumstances"),
     "som_modes": _("How the border was passed"),
     "modes": _("Transport"),
+    "frauds": _("Document fraud"),
+    "drugs": _("Drugs"),
+    "indicators": _("Signs"),
+}
+# The facets of a reading, in the words of the section that shows them; most are groups of the judgement.
+FACETS: Words = {
+    "urgency": _("Urgency"),
+    **GROUPS,
+    "sector": GROUPS["sectors"],
+    "elements": _("Element of smuggling"),
+    "travel": GROUPS["modes"],
+}
+# The same table for urgency: a facet whose codes no vocabulary lists.
+URGENT: Words = {
+    "life": _("Life in danger"),
+    "child": _("A child"),
+    "moving": _("About to be moved or handed over"),
+}
+URGENT_SHORT: Words = {
+    "life": pgettext_lazy("reads as urgent", "life"),
+    "child": pgettext_lazy("reads as urgent", "child"),
+    "moving": pgettext_lazy("reads as urgent", "about to be moved"),
+}
+ANSWERS: Words = {
+    "accepted": _("Accepted"),
+    "changed": _("Changed"),
+    "refused": _("Refused"),
+}
+ITEMS: Words = {
+    "person": _("People"),
+    "phone": _("Phones"),
+    "plate": _("Plates"),
+    "vehicle": _("Vehicles"),
+    "vessel": _("Vessels"),
+    "paper": _("Papers"),
+    "account": _("Accounts"),
+    "money": _("Money"),
+    "fee": _("Fees"),
+    "drug": _("Drugs"),
+    "count": _("Numbers of people"),
+    "nationality": _("Nationalities"),
+    "age": _("Ages"),
+    "date": _("Dates"),
+    "place": _("Places"),
+    "crossing": _("Crossings"),
+    "country": _("Countries"),
+}
+# The elements of both offences (reading/elements.py): act, means, purpose; procurement, entry, benefit, foreignness.
+STANDING: Words = {
+    "act": pgettext_lazy("element of trafficking", "Act"),
+    "means": pgettext_lazy("element of trafficking", "Means"),
+    "purpose": pgettext_lazy("element of trafficking", "Purpose"),
+    "procurement": _("Somebody procured it"),
+    "illegal_entry": _("An entry against the rules"),
+    "benefit": _("A benefit for the smuggler"),
+    "foreign": _("Not a national or resident of the State entered"),
 }
 SOURCE: Words = {
     "A": _("No doubt: the officer’s own eyes, a register"),

@@ -7,6 +7,7 @@ import pytest
 
 from palermo.domain.entities.matching.pairs import columns, judge, judge_quickly, read
 from palermo.domain.entities.matching.tables import read_columns
+from palermo.domain.entities.matching.weights import load, stock
 from palermo.faces.cli.runner import Word, run_words
 from palermo.kernel.errors import Invalid
 
@@ -33,7 +34,7 @@ def test_heads_are_understood() -> None:
     ]
     assert columns(heads) == {
         0: ("name", 0), 1: ("name", 1), 2: ("born", 0), 3: ("born", 1), 4: ("passport", 0), 5: ("passport", 1),
-        6: ("phone", 0), 8: ("country", 2),
+        6: ("phone", 0), 7: ("label", 2), 8: ("country", 2),
     }  # fmt: skip
 
 
@@ -76,6 +77,25 @@ def test_the_command_prints_lines_or_json(tmp_path: Path, capsys: pytest.Capture
     assert run_words(WORDS, ["match", "pairs", str(tmp_path / "none.csv")]) == 1
     assert run_words(WORDS, ["match", "weights"]) == 0
     assert "plate_alone" in capsys.readouterr().out
+
+
+def test_weights_from_decided_pairs_serve_the_next_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    decided, table = tmp_path / "decided.csv", tmp_path / "weights.json"
+    rows = [f"Awa Sarr{letter},Awa Sarr{letter},M,F,true" for letter in "abcdefghij" * 6]
+    rows += [f"Awa Sarr{letter},Pedro Monteiro,M,M,false" for letter in "abcdefghij" * 6]
+    decided.write_text("\n".join(["name1,name2,sex1,sex2,is_match", *rows]), "utf-8")
+    assert run_words(WORDS, ["match", "weights", str(decided), "--json"]) == 0
+    table.write_text(capsys.readouterr().out, "utf-8")
+    assert load(table).bits["sex"]["different"] > 0 > stock().bits["sex"]["different"]
+    assert run_words(WORDS, ["match", "pairs", str(decided), "--weights", str(table), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["pairs"]
+    assert {pair["verdict"] for pair in found[:60]} == {"same"} and {
+        pair["verdict"] for pair in found[60:]
+    } == {"not"}
+    table.write_text("{}", "utf-8")
+    assert run_words(WORDS, ["match", "pairs", str(decided), "--weights", str(table)]) == 1
 
 
 def test_the_command_gathers_persons(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

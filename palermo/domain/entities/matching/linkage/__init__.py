@@ -6,6 +6,8 @@ record which cluster it belongs to; the same input gives the same answer.
 
 from collections.abc import Mapping, Sequence
 
+_MOST_COPIES = 20
+
 
 def cluster(
     records: Sequence[Mapping[str, str | None]], mapping: Mapping[str, str] | None = None
@@ -22,13 +24,32 @@ def cluster(
 def cluster_columns(
     columns: Mapping[str, Sequence[str]], mapping: Mapping[str, str] | None = None
 ) -> list[int]:
-    """Return what `cluster` does for a file given as columns of text of one length, empty where unknown."""
-    from palermo.domain.entities.matching.linkage.linking import link
-    from palermo.domain.entities.matching.linkage.records import guess, prepare
+    """Return what `cluster` does for a file given as columns of text of one length, empty where unknown.
 
-    size = max(map(len, columns.values()), default=0)
-    fields = prepare(columns, guess(columns) if mapping is None else mapping, size)
-    if size < 2:
-        return list(range(size))
+    Of a row that stands more than twenty times in all that is compared, twenty go through; the others follow them.
+    """
+    from palermo.domain.entities.matching.linkage.records import guess, roles
+
+    told = roles(columns, guess(columns) if mapping is None else mapping)
+    rows = list(zip(*(columns[head] for head in told), strict=True))
+    copies: dict[tuple[str, ...], list[int]] = {}
+    for number, row in enumerate(rows):
+        copies.setdefault(row, []).append(number)
+    kept = sorted(number for same in copies.values() for number in same[:_MOST_COPIES])
+    labels: dict[int, int] = dict(zip(kept, _linked(columns, told, kept), strict=True))
+    for same in copies.values():
+        together = len({labels[number] for number in same[:_MOST_COPIES]}) == 1
+        for number in same[_MOST_COPIES:]:
+            labels[number] = labels[same[0]] if together else len(rows) + number
     numbers: dict[int, int] = {}
-    return [numbers.setdefault(label, len(numbers)) for label in link(fields, size).tolist()]
+    return [numbers.setdefault(labels[number], len(numbers)) for number in range(len(rows))]
+
+
+def _linked(columns: Mapping[str, Sequence[str]], told: Mapping[str, str], kept: Sequence[int]) -> list[int]:
+    from palermo.domain.entities.matching.linkage.linking import link
+    from palermo.domain.entities.matching.linkage.records import prepare
+
+    if len(kept) < 2:
+        return list(range(len(kept)))
+    shown = {head: [columns[head][number] for number in kept] for head in told}
+    return [int(label) for label in link(prepare(shown, told, len(kept)), len(kept))]

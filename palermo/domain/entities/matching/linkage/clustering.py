@@ -11,7 +11,8 @@ Weigh = Callable[[Codes, Codes], Numbers]
 _LARGEST = 600
 _STRICTER = 2.0
 _CLIP = 12.0
-LEAST = 2.5
+_AT_ONCE = 400_000
+LEAST = 1.5
 _A_DOUBLING = 0.75
 _MOST_TRUST = 3.5
 
@@ -24,12 +25,32 @@ def gather(one: Codes, other: Codes, bits: Numbers, size: int, weigh: Weigh, lea
     pairs that agree a little are surer than one. What connects more than 600 records is first cut stricter.
     """
     labels = np.arange(size, dtype=np.int32)
+    waiting: list[Codes] = []
+    pairs = 0
     for members in _components(one, other, bits, size):
-        low, high = np.triu_indices(len(members), 1)
-        found = np.clip(weigh(members[low], members[high]), -_CLIP, _CLIP)
-        joined = _average(len(members), low, high, found, least)
-        labels[members] = members[joined]
+        waiting.append(members)
+        pairs += len(members) * (len(members) - 1) // 2
+        if pairs > _AT_ONCE:
+            _settle(waiting, labels, weigh, least)
+            waiting, pairs = [], 0
+    _settle(waiting, labels, weigh, least)
     return labels
+
+
+def _settle(components: list[Codes], labels: Codes, weigh: Weigh, least: float) -> None:
+    """Label the members of some components, all of their pairs weighed at once."""
+    if not components:
+        return
+    inside = [np.triu_indices(len(members), 1) for members in components]
+    low = np.concatenate([members[a] for members, (a, _) in zip(components, inside, strict=True)])
+    high = np.concatenate([members[b] for members, (_, b) in zip(components, inside, strict=True)])
+    bits = np.clip(weigh(low, high), -_CLIP, _CLIP)
+    start = 0
+    for members, (a, b) in zip(components, inside, strict=True):
+        own = bits[start : start + len(a)]
+        start += len(a)
+        joined = _average(len(members), a.astype(np.int32), b.astype(np.int32), own, least)
+        labels[members] = members[joined]
 
 
 def _components(one: Codes, other: Codes, bits: Numbers, size: int) -> list[NDArray[np.int32]]:

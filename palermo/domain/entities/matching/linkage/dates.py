@@ -79,9 +79,11 @@ class Dates:
         return np.asarray(np.log2((self.share**2).sum()) - np.log2(share))
 
     def keys(self) -> list[Codes]:
-        """Return the date, the year, and day with month."""
+        """Return the date, the year, and day with month in either order."""
         known = self.codes >= 0
-        day = np.where(known & self.whole[self.codes], self.day[self.codes], -1)
+        month, day = self.day // 100, self.day % 100
+        either = np.minimum(month, day) * 100 + np.maximum(month, day)
+        day = np.where(known & self.whole[self.codes], either[self.codes], -1)
         year = np.where(known, self.year[self.codes], -1)
         return [self.codes, year.astype(np.int32), day.astype(np.int32)]
 

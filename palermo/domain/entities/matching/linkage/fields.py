@@ -31,7 +31,7 @@ def encode(values: Sequence[str]) -> tuple[Codes, NDArray[Any]]:
 def shares(codes: Codes, size: int) -> Numbers:
     """Return the share of each code below `size` among the records that have one."""
     counts = np.bincount(codes[codes >= 0], minlength=size).astype(float)
-    return np.maximum(counts, 1) / max(counts.sum(), 1)
+    return np.asarray(np.maximum(counts, 1) / max(counts.sum(), 1))
 
 
 class Field(Protocol):
@@ -53,7 +53,10 @@ class Field(Protocol):
         """Return the bits by which agreement on the pair's commoner value is rarer than agreement on average."""
 
     def keys(self) -> list[Codes]:
-        """Return columns of codes (-1 for none) under which records of one person are likely to meet."""
+        """Return columns of codes (-1 for none) under which records of one person are likely to meet.
+
+        A table of several columns holds keys of which any may meet any other.
+        """
 
     def exact(self) -> Codes:
         """Return the code of each record's value, -1 for none."""

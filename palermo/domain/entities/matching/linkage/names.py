@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -31,9 +32,10 @@ _OF_RANK = {
     ranks.SPELLING: SPELLING, ranks.SAME: SAME,
 }  # fmt: skip
 _NEAR = 0.84
-_WORTH_A_LOOK = 0.62
+_WORTH_A_LOOK = 0.7
 _MOST_WORDS = 6
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+# ruff: noqa: SIM905 (a list as words reads better than as quotes)
 _NOBILITY = frozenset(
     "sir dame lady lord baron baroness baronet bt bart earl duke duchess viscount viscountess count countess rt "
     "marquess marquis marchioness nee esq jr sr ii iii iv".split()
@@ -181,7 +183,7 @@ class Part:
         direct = self.lexis.variant[self.across[one]] == self.lexis.variant[self.across[other]]
         direct &= (self.across[one] >= 0) & (self.across[other] >= 0)
         beside = self._within(self.across[one], other), self._within(self.across[other], one)
-        return (left & (beside[0] | direct)) | (right & (beside[1] | direct))
+        return np.asarray((left & (beside[0] | direct)) | (right & (beside[1] | direct)))
 
     def _within(self, word: Codes, records: Codes) -> Marks:
         sought = np.where(word >= 0, self.lexis.variant[word], -2)
@@ -198,12 +200,28 @@ class Part:
         return found
 
     def keys(self) -> list[Codes]:
-        """Return the word as it sounds, and with all its spellings."""
+        """Return the word as it sounds and with all its spellings; with the given name, every two words in any order."""
         known = self.codes >= 0
-        return [
+        single = [
             np.where(known, keys[self.codes], -1).astype(np.int32)
             for keys in (self.lexis.sound, self.lexis.variant)
         ]
+        return [*single, self._couples()] if self.own else single
+
+    def _couples(self) -> Codes:
+        """Return for each record the couples of its first, second and last word in all spellings, without order."""
+        count = (self.words >= 0).sum(axis=1)
+        last = self.variants[np.arange(len(count)), np.maximum(count - 1, 0)]
+        chosen = (
+            self.variants[:, 0],
+            np.where(count > 2, self.variants[:, 1], -1),
+            np.where(count > 1, last, -1),
+        )
+        found = []
+        for one, other in combinations(chosen, 2):
+            low, high = np.minimum(one, other).astype(np.int64), np.maximum(one, other)
+            found.append(np.where(low >= 0, low * self.lexis.size + high, -1))
+        return np.unique(np.stack(found, axis=1), return_inverse=True)[1].astype(np.int32) - 1
 
     def exact(self) -> Codes:
         """Return the code of each record's word, -1 for none."""

@@ -22,11 +22,11 @@ _HEADS: dict[str, str] = {
     "middle": "middlename middlenames secondname othernames deuxiemeprenom segundonome segundonombre",
     "surname": "surname lastname familyname family last nomdefamille apelido apelidos apellido apellidos sobrenome",
     "born": "dob dateofbirth birthdate born birthday datedenaissance datenaissance naissance datadenascimento "
-    "datanascimento fechadenacimiento fechanacimiento nascimento birth",
+    "datanascimento fechadenacimiento fechanacimiento nascimento birth ddn",
     "year": "birthyear yearofbirth yob anneedenaissance anodenascimento anodenacimiento",
     "sex": "sex gender sexe sexo genre genero",
-    "nationality": "nationality country citizenship nationalite nationalidade nacionalidad pays pais",
-    "place": "birthplace placeofbirth pob town city suburb place village commune ville cidade ciudad localite "
+    "nationality": "nationality country birthcountry countryofbirth citizenship nationalite nationalidade nacionalidad pays pais",
+    "place": "birthplace placeofbirth pob birthcity cityofbirth lieunaissance location town city suburb place village commune ville cidade ciudad localite "
     "lieudenaissance locality lugardenacimiento localdenascimento residence county",
     "postcode": "postcode postcodefake zip zipcode postalcode codepostal codigopostal",
     "region": "state region province district departement provincia estado distrito",
@@ -36,7 +36,9 @@ _HEADS: dict[str, str] = {
     "phone": "phone phonenumber telephone tel mobile telefone telefono portable msisdn",
     "email": "email mail emailaddress courriel correo",
     "paper": "socsecid ssn passport passportnumber idnumber nationalid nationalidnumber documentnumber document nin "
-    "cni paper papernumber idcard numeropasseport passeport passaporte pasaporte nationalinsurance nino",
+    "cni paper papernumber idcard numeropasseport passeport passaporte pasaporte nationalinsurance nino passportno "
+    "idcardnumber nationalidno documentid cardnumber",
+    "text": "fathername mothername nomdupere nomdelamere nomedopai nomedamae",
     "occupation": "occupation profession job metier profissao profesion",
 }
 _OF_HEAD = {head: role for role, heads in _HEADS.items() for head in heads.split()}
@@ -53,16 +55,28 @@ def guess(heads: Iterable[str]) -> dict[str, str]:
     return {head: role for head, role in found.items() if role}
 
 
-def prepare(columns: Mapping[str, Sequence[str]], mapping: Mapping[str, str], size: int) -> list[Field]:
-    """Return the fields of `size` records from columns of text by a mapping from column to role.
+def roles(columns: Mapping[str, Sequence[str]], mapping: Mapping[str, str]) -> dict[str, str]:
+    """Return a mapping from column to role with each role by its own name, without what is to be ignored.
 
+    A role may be told by any head that tells it (given_name, prenom).
     Raises Invalid("unknown_role"), Invalid("unknown_column") or Invalid("nothing_to_compare").
     """
-    for head, role in mapping.items():
-        if role not in ROLES:
-            raise Invalid("unknown_role", field=head, role=role)
+    found: dict[str, str] = {}
+    for head, given in mapping.items():
+        role = given if given in ROLES else _OF_HEAD.get(_SIGN.sub("", _folded(given)), "")
+        if not role:
+            raise Invalid("unknown_role", field=head, role=given)
         if head not in columns:
             raise Invalid("unknown_column", field=head)
+        if role != "ignore":
+            found[head] = role
+    if not found:
+        raise Invalid("nothing_to_compare")
+    return found
+
+
+def prepare(columns: Mapping[str, Sequence[str]], mapping: Mapping[str, str], size: int) -> list[Field]:
+    """Return the fields of `size` records from columns of text by a mapping from column to role, as `roles` gives it."""
     found: list[Field] = []
     named: dict[str, Sequence[str]] = {}
     for head, role in mapping.items():
@@ -70,12 +84,7 @@ def prepare(columns: Mapping[str, Sequence[str]], mapping: Mapping[str, str], si
             named[role] = _joined(named[role], columns[head]) if role in named else columns[head]
     if named:
         found += names.parts(named, size)
-    found += [
-        _field(head, role, columns[head]) for head, role in mapping.items() if role not in (*NAMES, "ignore")
-    ]
-    if not found:
-        raise Invalid("nothing_to_compare")
-    return found
+    return found + [_field(head, role, columns[head]) for head, role in mapping.items() if role not in NAMES]
 
 
 def _joined(one: Sequence[str], other: Sequence[str]) -> list[str]:

@@ -1,11 +1,10 @@
 """Which word of one name answers which word of the other, in any order."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from palermo.domain.entities.matching.names.likeness import DIFFERENT, SAME, SPELLING, likeness
-from palermo.domain.entities.matching.names.tokens import Name, Token
+from palermo.domain.entities.matching.names.tokens import Name, Token, neighbours
 
 
 class Pairing(NamedTuple):
@@ -27,10 +26,10 @@ def align(one: Name, other: Name, sound: bool = True) -> Pairing:
                 left.remove(token)
                 pairs.append((token, answer, SAME))
                 break
+    if left and right and (_one_word(left, other) or _one_word(right, one)):
+        _run_together(one, other, left, right, pairs)
     if left and right:
         _best_first(left, right, pairs, sound)
-    if left and right:
-        _run_together(one, other, left, right, pairs)
     for own, titles in ((left, other.optional), (right, one.optional)):
         if own and titles:
             _titles(own, titles, pairs, own is left)
@@ -59,24 +58,26 @@ def _run_together(
     one: Name, other: Name, left: list[Token], right: list[Token], pairs: list[tuple[Token, Token, int]]
 ) -> None:
     """Join neighbours of one side that the other side writes as one word."""
-    for name, parts, whole, first in ((other, right, left, True), (one, left, right, False)):
-        for a, b in neighbours(name):
-            answer = next(
-                (token for token in whole if a in parts and b in parts and _makes(a, b, token)), None
-            )
-            if answer:
-                whole.remove(answer)
-                parts.remove(a)
-                parts.remove(b)
-                joined = replace(a, text=f"{a.text} {b.text}", rarity=answer.rarity)
-                pairs.append((answer, joined, SPELLING) if first else (joined, answer, SPELLING))
+    options = [
+        (answer.text, a.text, b.text, first, answer, a, b)
+        for name, whole, first in ((other, left, True), (one, right, False))
+        for a, b in neighbours(name.tokens)
+        for answer in whole
+        if _makes(a, b, answer)
+    ]
+    for _, _, _, first, answer, a, b in sorted(options, key=lambda row: row[:3]):
+        whole, parts = (left, right) if first else (right, left)
+        if answer in whole and a in parts and b in parts:
+            whole.remove(answer)
+            parts.remove(a)
+            parts.remove(b)
+            joined = replace(a, text=f"{a.text} {b.text}", rarity=answer.rarity)
+            pairs.append((answer, joined, SPELLING) if first else (joined, answer, SPELLING))
 
 
-def neighbours(name: Name) -> Iterator[tuple[Token, Token]]:
-    """Yield the words of a name that stand beside each other and may be written as one."""
-    for a, b in zip(name.tokens, name.tokens[1:], strict=False):
-        if a is not b and not (a.number or b.number):
-            yield a, b
+def _one_word(tokens: list[Token], name: Name) -> bool:
+    """Say whether one of the words may be two neighbours of a name, as any word is that makes them."""
+    return any(token.text in name.joined or token.key in name.joined for token in tokens)
 
 
 def _makes(a: Token, b: Token, whole: Token) -> bool:

@@ -1,5 +1,6 @@
 """Two names as a whole: one level out of the pairing of their words, and how much is shared, in bits."""
 
+from math import fsum
 from typing import NamedTuple
 
 from palermo.domain.entities.matching.names.alignment import Pairing, align
@@ -34,10 +35,10 @@ def compare_names(one: Name, other: Name, sound: bool = True) -> Likeness:
 
 
 def _shared(pairing: Pairing) -> float:
-    total = 0.0
-    for a, b, rank in pairing.pairs:
-        total += _INITIAL_BITS if rank == INITIAL else min(a.rarity, b.rarity) * _WORTH.get(rank, 1.0)
-    return total
+    return fsum(
+        _INITIAL_BITS if rank == INITIAL else min(a.rarity, b.rarity) * _WORTH.get(rank, 1.0)
+        for a, b, rank in pairing.pairs
+    )
 
 
 def _level(one: Name, other: Name, pairing: Pairing) -> str:

@@ -25,6 +25,11 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _ARTICLE = "ال"
+# Small words whose vowels everybody knows.
+_USUAL = {
+    "بن": "bin", "ابن": "ibn", "إبن": "ibn", "بنت": "bint", "ولد": "ould", "أبو": "abu", "ابو": "abu", "أبي": "abu",
+    "أم": "um", "ام": "um", "عبد": "abd", "آل": "al", "الله": "allah", "الحاج": "alhaji", "الشيخ": "sheikh",
+}  # fmt: skip
 _SHORTEST_AFTER_ARTICLE = 2
 
 
@@ -50,9 +55,9 @@ def fold_words(name: str, company: bool = False) -> list[Word]:
         return _pieces(anyascii(_without_surrogates(name)).lower(), False)
     found: list[Word] = []
     for part in re.split(r"[\s\-_/,;.]+", name):
-        bare = bool(_ARABIC.search(part))
-        if bare:
-            part = _arabic(part)
+        usual = _USUAL.get(part)
+        bare = usual is None and bool(_ARABIC.search(part))
+        part = usual or (_arabic(part) if bare else part)
         found += _pieces(anyascii(_without_surrogates(part)).lower(), bare)
     return found[:MOST_WORDS]
 

@@ -8,10 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from palermo.domain.entities.matching.names.alignment import neighbours
 from palermo.domain.entities.matching.names.families import RAREST_BITS
 from palermo.domain.entities.matching.names.likeness import DIFFERENT, SHORTEST_CUT, likeness, slips_allowed
-from palermo.domain.entities.matching.names.tokens import Name, Token
+from palermo.domain.entities.matching.names.tokens import Name, Token, neighbours
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,9 +42,8 @@ class NameIndex:
                 own[self._number(token)].append(row)
             for token in name.optional:
                 titles[self._number(token)].append(row)
-            for a, b in neighbours(name):
-                joined[a.text + b.text].append(row)
-                joined[a.key + b.key].append(row)
+            for form in name.joined:
+                joined[form].append(row)
         self._own = _arrays(own)
         self._titles = _arrays(titles)
         self._joined = _arrays(joined)
@@ -80,7 +78,7 @@ class NameIndex:
             ]
         for token in name.optional:
             touched.update(self.answers(token))
-        for a, b in neighbours(name):
+        for a, b in neighbours(name.tokens):
             for number in (
                 *self._by.get(("text", a.text + b.text), ()),
                 *self._by.get(("key", a.key + b.key), ()),

@@ -57,14 +57,15 @@ _SKELETON: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, sound in (
         (r"h$", ""),
         (r"sch|tch|sh|ch", "x"),
-        (r"kh|[qck]", "k"),
+        (r"kh|gh|[qckg]", "k"),
         (r"dj", "j"),
         (r"ph|v", "f"),
-        (r"([tdgb])h", r"\1"),
+        (r"([tdb])h", r"\1"),
         (r"p", "b"),
         (r"z", "s"),
         (r"[aeiouwy]", ""),
         (r"(.)\1+", r"\1"),
+        (r"^bdl(?=[tdrsxnl])", "bd"),  # the article's l is not said before these: Abdurrahman
     )
 )
 

@@ -1,7 +1,9 @@
 """A name read once: its words without titles and particles, each with the keys that comparing needs."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from palermo.domain.entities.matching.names import families
@@ -9,7 +11,9 @@ from palermo.domain.entities.matching.names.folding import fold_words
 from palermo.domain.entities.matching.names.spelling import loose_key, skeleton, spelling_key
 
 _KEPT = 200_000
-_DIVINE_BEFORE = ("abdoul", "abdul", "abdel", "abdal", "abdur", "abdus", "abdou", "abd")
+_SERVANT = frozenset(["abdoul", "abdul", "abdel", "abdal", "abdur", "abdus", "abdou", "abd"])
+_OF_GOD = frozenset(["allah", "ullah", "llah", "oullah"])
+_KUNYA = frozenset(["abu", "abou", "aboo", "abo"])
 _TWO = 2
 _MC = ("mac", "mc")
 
@@ -35,13 +39,17 @@ class Token:
 
 
 class Name(NamedTuple):
-    """A name's own words; `optional` holds titles that may be names; `head` is what stands before ben, ould, bint."""
+    """A name's own words; `optional` holds titles that may be names; `head` is what stands before ben, ould, bint.
+
+    `joined` has the texts and keys that two neighbouring words give when they are written as one.
+    """
 
     written: str
     tokens: tuple[Token, ...]
     optional: tuple[Token, ...]
     head: tuple[Token, ...]
     company: bool
+    joined: frozenset[str]
 
 
 @lru_cache(maxsize=_KEPT)
@@ -108,27 +116,32 @@ def read_name(written: str, company: bool = False) -> Name:
             optional.append(token(text, bare))
             index += 1
             continue
-        joined, index = _joined(texts, index, particles)
-        kept.append(token(joined, bare))
+        joined, after = _joined(texts, index, particles)
+        kept.append(token(joined, any(word.bare for word in words[index:after])))
+        index = after
     if not kept:
         kept, optional = optional or [token(text, bare) for text, bare in words], []
-    return Name(written, tuple(kept), tuple(optional), head, False)
+    return Name(written, tuple(kept), tuple(optional), head, False, _written_as_one(kept))
 
 
 def _joined(texts: list[str], index: int, particles: frozenset[str]) -> tuple[str, int]:
-    """Return the word at an index and the next index; Abd al Rahman and Mac Donald are one word each."""
+    """Return the word at an index and the next index; Abd al Rahman, Nasr Allah and Mac Donald are one word each."""
     text = texts[index]
-    if text in _DIVINE_BEFORE and index + 1 < len(texts):
-        after = index + 1
+    after = index + 1
+    if after == len(texts):
+        return text, after
+    if texts[after] in _OF_GOD:
+        return ("abdallah" if text in _SERVANT else f"{text}allah"), after + 1
+    if text in _MC:
+        return text + texts[after], after + 1
+    if text in _KUNYA and families.families_of(spelling_key(f"abu{texts[after]}")):
+        return f"abu{texts[after]}", after + 1
+    if text in _SERVANT:
         if texts[after] in particles and after + 1 < len(texts):
             after += 1
         whole = "abdul" + texts[after].removeprefix("al")
-        if families.families_of(spelling_key(whole)):
+        if text == "abd" or families.families_of(spelling_key(whole)):
             return whole, after + 1
-        if texts[after] in ("allah", "ullah", "lah"):
-            return "abdallah", after + 1
-    if text in _MC and index + 1 < len(texts):
-        return text + texts[index + 1], index + 2
     return text, index + 1
 
 
@@ -139,7 +152,19 @@ def _company(written: str) -> Name:
     for word in fold_words(written.replace("&", " and "), company=True):
         texts += str(spellings.get(word.text, word.text)).split()
     kept = [text for text in texts if text not in forms] or texts
-    return Name(written, tuple(token(text, False, True) for text in kept), (), (), True)
+    tokens = tuple(token(text, False, True) for text in kept)
+    return Name(written, tokens, (), (), True, _written_as_one(tokens))
+
+
+def neighbours(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    """Yield the words of a name that stand beside each other and may be written as one."""
+    for a, b in pairwise(tokens):
+        if a is not b and not (a.number or b.number):
+            yield a, b
+
+
+def _written_as_one(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(form for a, b in neighbours(tokens) for form in (a.text + b.text, a.key + b.key))
 
 
 @lru_cache(maxsize=_KEPT)

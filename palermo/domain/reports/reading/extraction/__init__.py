@@ -8,13 +8,11 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 
 from palermo.domain.reports.reading.extraction.conflicts import settle
 from palermo.domain.reports.reading.extraction.context import Context
 from palermo.domain.reports.reading.passage import Passage
 from palermo.domain.reports.reading.suggestion import Item
-from palermo.foundations.vocabularies.countries import alpha2
 
 __all__ = ["Context", "Finder", "extract"]
 
@@ -32,6 +30,8 @@ def extract(passage: Passage, *, country: str = "", near: date | None = None) ->
     `country` is the reporting unit's (alpha-2 or alpha-3): national numbers are read in it. `near` is the day of the
     report: it settles the years that dates leave out.
     """
+    from palermo.foundations.vocabularies.countries import alpha2  # it brings the reader of YAML along
+
     context = Context(alpha2(country) if country else "", near)
     found = [item for find in finders() for item in find(passage, context)]
     return settle(found, passage.raw)
@@ -40,5 +40,4 @@ def extract(passage: Passage, *, country: str = "", near: date | None = None) ->
 @cache
 def finders() -> tuple[Finder, ...]:
     """Return every finder of this folder, imported when first asked for."""
-    names = (f"{__name__}.{name}" for name in FINDERS)
-    return tuple(import_module(name).find for name in names if find_spec(name))
+    return tuple(import_module(f"{__name__}.{name}").find for name in FINDERS)

@@ -10,9 +10,11 @@ from palermo.domain.reports.reading.passage import Passage
 from palermo.domain.reports.reading.suggestion import Item, Span
 
 _IBAN = re.compile(
-    r"(?<![^\W_])[A-Za-z]{2}\d{2}(?:[ \u00a0-]?[A-Za-z0-9]{1,4}){2,12}+(?![^\W_])|(?<![^\W_])[A-Z]{2}\d{2}[A-Z0-9]{11,30}(?![^\W_])"
+    r"(?<![^\W_])[A-Za-z]{2}\d{2}(?:[ \u00a0-]?[A-Za-z0-9]{1,4}){2,12}+(?![^\W_])|"
+    r"(?<![^\W_])[A-Z]{2}\d{2}[A-Z0-9]{11,30}(?![^\W_])"
 )
 _IBAN_CUE = re.compile(r"(?<![a-z])iban[^a-z\d]{0,6}$")
+_UNLISTED = "AO BF BJ CF CG CI CM CV DJ DZ GA GN GQ GW HN IR KM MA MG ML MZ NE NI SN TD TG"
 _SHORTEST, _LONGEST = 15, 34
 _NEAR = 42
 _APART = re.compile(r"[.;!?] |\n\n")
@@ -59,7 +61,7 @@ def _right(number: str) -> bool:
 
 @cache
 def _unlisted() -> frozenset[str]:
-    return frozenset("BJ BF CI CM CF CG CV DZ GA GN GQ GW KM MA MG ML MZ NE SN TD TG AO DJ IR NI HN".split())
+    return frozenset(_UNLISTED.split())
 
 
 def _account(number: str, span: Span, score: float) -> Item:

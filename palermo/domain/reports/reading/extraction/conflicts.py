@@ -7,6 +7,7 @@ a wallet's number in a phone's place.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from palermo.domain.reports.reading.suggestion import Item, Span
 
@@ -85,7 +86,7 @@ def _claims(item: Item) -> list[tuple[int, Span]]:
 def _with_plates(items: list[Item], raw: str) -> list[Item]:
     """Give each vehicle the plate that follows it closely, or stands right before it."""
     order = [place for place, item in enumerate(items) if item.kind in ("vehicle", "plate")]
-    for here, there in zip(order, order[1:], strict=False):
+    for here, there in pairwise(order):
         first, second = items[here], items[there]
         if first.kind == second.kind:
             continue
@@ -98,10 +99,8 @@ def _with_plates(items: list[Item], raw: str) -> list[Item]:
             or items[vehicle].fields.get("plate")
         ):
             continue
-        if (
-            items[vehicle].fields.get("vin")
-            or plate.spans[0].start < items[vehicle].spans[0].start
-            and between.strip(" (,")
+        if items[vehicle].fields.get("vin") or (
+            plate.spans[0].start < items[vehicle].spans[0].start and between.strip(" (,")
         ):
             continue
         items[vehicle] = replace(

@@ -35,7 +35,8 @@ class Context:
 def level(passage: Passage) -> str:
     """Return the text in small letters without accents, every character at the place it has in `passage.raw`.
 
-    Blanks of any width and the line feeds of wrapped lines become a space, dashes a hyphen, quotes one of two marks, digits of any script ASCII digits.
+    Blanks of any width and the line feeds of wrapped lines become a space, dashes a hyphen, quotes one of two marks,
+    digits of any script ASCII digits.
     """
     known = _levelled.get(passage)
     if known is None:

@@ -11,9 +11,10 @@ _SURE, _SMALL, _THING = 0.95, 0.65, 0.6
 # Names that are also words, or first names, when no capital marks them, and what follows when no country is meant.
 _ALSO_WORDS = listed(
     "turkey chile china jersey oman guinea peru cuba chad jordan america gana mali congo niger panama malta malte "
-    "georgia tonga samoa man palau nauru iran irao ira mona guine guinee france monaco"
+    "georgia tonga samoa man palau nauru iran irao ira mona guine guinee france monaco "
+    "reunion reuniao dominique dominica salvador granada grenade"
 )
-_ALSO_NAMES = listed("chad jordan georgia america france ira israel malta guinea benin")
+_ALSO_NAMES = listed("dominique chad jordan georgia america france ira israel malta guinea benin")
 _NOT_AFTER = {
     "benin": frozenset(("city",)),
     "niger": frozenset(("delta", "state")),
@@ -24,7 +25,14 @@ _NOT_AFTER = {
     "kuwait": frozenset(("city",)),
     "saara": frozenset(),
 }
-_NOT_BEFORE = {"mexico": "new", "guinea": "new", "guinee": "nouvelle", "guine": "nova"}
+_NOT_BEFORE = {
+    "jersey": "new",
+    "england": "new",
+    "mexico": "new",
+    "guinea": "new",
+    "guinee": "nouvelle",
+    "guine": "nova",
+}
 _MEMBER = listed("de du da do of en in au to from vers para em a no na")
 
 

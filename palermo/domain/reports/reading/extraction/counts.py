@@ -4,6 +4,7 @@
 """
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from palermo.domain.reports.reading.extraction import nations
@@ -45,24 +46,14 @@ _ABOARD = frozenset((("on", "board"), ("a", "bord"), ("a", "bordo"), ("em", "bor
 
 def find(passage: Passage, context: Context) -> list[Item]:
     """Return every count of people with its kind and, where one is said, their nationality."""
-    found: dict[tuple[str, int, str], Item] = {}
+    found: dict[tuple[str, int, str], tuple[Item, set[Span]]] = {}
     numbers = figures(passage)
-    for place in range(len(numbers)):
-        for item in _counted(passage, numbers, place):
-            _add(found, item)
-    for item in _none(passage):
-        _add(found, item)
-    return sorted(found.values(), key=lambda each: each.spans[0])
-
-
-def _add(found: dict[tuple[str, int, str], Item], item: Item) -> None:
-    key = (item.fields["who"], item.fields["n"], item.fields["nationality"])
-    known = found.get(key)
-    if known is None:
-        found[key] = item
-    elif item.spans[0] not in known.spans:
-        spans = tuple(sorted((*known.spans, *item.spans)))
-        found[key] = Item("count", known.value, known.fields, max(known.score, item.score), spans)
+    items = [item for place in range(len(numbers)) for item in _counted(passage, numbers, place)]
+    for item in (*items, *_none(passage)):
+        key = (item.fields["who"], item.fields["n"], item.fields["nationality"])
+        found.setdefault(key, (item, set()))[1].update(item.spans)
+    merged = [replace(item, spans=tuple(sorted(spans))) for item, spans in found.values()]
+    return sorted(merged, key=lambda each: each.spans[0])
 
 
 def _item(who: str, low: int, high: int, nationality: str, score: float, span: Span) -> Item:

@@ -82,17 +82,18 @@ _OF = {
 }  # fmt: skip
 _SIGNS = {"€": "EUR", "£": "GBP", "₦": "NGN", "₵": "GHS", "¢": "GHS", "$": "USD"}
 _BEFORE = re.compile(
-    r"(?:(?<![^\W\d_])(?P<code>US ?\$|U\.S\. ?\$|L\$|LD|GH[₵¢CS]?|NGN|GMD|GNF|FG|SLE|SLL|NLe|LRD|USD|EUR|GBP|XOF|"
+    r"(?:(?<![^\W\d_])(?P<code>US ?\$|RD\$|U\.S\. ?\$|L\$|LD|GH[₵¢CS]?|NGN|GMD|GNF|FG|SLE|SLL|NLe|LRD|USD|EUR|GBP|XOF|"
     r"F ?CFA|CFA|XAF|MRU|UM|MAD|DHS?|DZD|DA|LYD|TND|CVE|ECV|MXN|MX ?\$|COP|CHF|R\$|KES|K[Ss]h|Le|N|D|Q)[ .]?|"
     r"(?P<sign>[€£₦₵¢$]) ?)$"
 )
 _CODES = {
-    "L$": "LRD", "LD": "LRD", "GH₵": "GHS", "GH¢": "GHS", "GHC": "GHS", "GH": "GHS", "FG": "GNF", "NLE": "SLE",
+    "L$": "LRD", "RD$": "DOP", "LD": "LRD", "GH₵": "GHS", "GH¢": "GHS", "GHC": "GHS", "GH": "GHS", "FG": "GNF", "NLE": "SLE",
     "FCFA": "XOF", "CFA": "XOF", "UM": "MRU", "DH": "MAD", "DHS": "MAD", "DA": "DZD", "ECV": "CVE", "US$": "USD",
     "U.S.$": "USD", "MX$": "MXN", "R$": "BRL", "KSH": "KES", "LE": "SLE", "N": "NGN", "D": "GMD", "Q": "GTQ", "SLL": "SLE",
 }  # fmt: skip
 _CAPITALS = {"DA": "DZD", "UM": "MRU", "DT": "TND"}  # words of Portuguese in small letters
 _SIGN_AFTER = re.compile(r" ?([€£₦₵$])(?!\d)|(\$00)")
+_DOLLARS = frozenset(("dollar", "dollars", "dolares"))
 _ADJECTIVE = frozenset(
     ("new", "old", "us", "u", "american", "ghana", "ghanaian", "nigerian", "gambian", "algerian", "libyan", "tunisian",
      "moroccan", "mexican", "colombian", "guinean", "leonean", "liberian", "swiss", "canadian", "novos", "nouveaux",
@@ -182,7 +183,7 @@ def _past(passage: Passage, word: str, start: int, end: int, place: int) -> tupl
     for step in range(place, min(place + 3, count)):
         known = words[step]
         if known in _WORDS or known in _FAMILY or known in _FRANCS:
-            if known in _FAMILY and (code := _of_country(word)):
+            if (known in _FAMILY or known in _DOLLARS) and (code := _of_country(word)):
                 return code.lower(), start, passage.ends[step], step + 1
             return known, start, passage.ends[step], step + 1
         if known in ("currency", "dollars"):

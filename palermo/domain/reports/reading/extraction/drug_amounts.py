@@ -7,11 +7,9 @@ from typing import NamedTuple
 from palermo.domain.reports.reading.extraction.drug_names import Substance
 from palermo.domain.reports.reading.extraction.drug_units import CONTAINERS, DOSES, KILOGRAMS, UNITS, WEIGHTS
 from palermo.domain.reports.reading.extraction.figures import Figure, figures, unit_after
+from palermo.domain.reports.reading.extraction.number_words import AND_A_HALF
 from palermo.domain.reports.reading.passage import Passage
 
-_HALVES = frozenset(
-    (("et", "demi"), ("et", "demie"), ("e", "meio"), ("e", "meia"), ("y", "medio"), ("y", "media"))
-)
 _AND = frozenset(("et", "e", "and", "y", ""))
 _MORE = frozenset(("more", "additional", "further", "autres", "outros", "outras", "mas", "mais", "plus"))
 _ADJECTIVES = 2
@@ -48,7 +46,7 @@ def quantities(passage: Passage, named: list[Substance]) -> list[Quantity]:
         if unit == "mg" or (number.article and unit in CONTAINERS):
             continue  # 225 mg is the strength of a tablet
         amount = number.value if unit in WEIGHTS or unit in ("l", "ml") else number.whole
-        if tuple(passage.folded[place : place + 2]) in _HALVES:
+        if tuple(passage.folded[place : place + 2]) in AND_A_HALF:
             amount, place, end = amount + Decimal("0.5"), place + 2, passage.ends[place + 1]
         quantity = Quantity(number.first, place, number.start, end, amount, unit)
         if found and any(last in ends for last in range(found[-1].first - 5, found[-1].first + 1)):

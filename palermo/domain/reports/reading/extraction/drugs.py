@@ -24,6 +24,7 @@ _NOT = word_set(
 )
 _WEIGHED = ("weigh", "pes", "poids", "packag", "paquet", "pacot", "colis", "brick", "brique")
 _END = re.compile(r"[!?;]\s|\.\s+(?=[^\W\d_a-zà-ÿ«\"(])|\n\s*\n")
+_STRENGTH = re.compile(r"\d{1,4} ?mg")
 _OF = frozenset(("de", "d", "of", "des", "du", "da", "do", "a"))
 _SMALL_WORDS = _OF | frozenset(
     ("the", "le", "la", "l", "o", "net", "neto", "netos", "nets", "brut", "gross", "bruto")
@@ -38,6 +39,7 @@ def find(passage: Passage, context: Context) -> list[Item]:
         return []
     amounts = quantities(passage, named)
     matched = _matched(passage, named, amounts)
+    matched = {_tested(passage, named, matched, place): own for place, own in matched.items()}
     found = [_item(passage, named[place], own) for place, own in sorted(matched.items())]
     known = {named[place].code for place in matched}
     vague = bool(matched)
@@ -49,6 +51,16 @@ def find(passage: Passage, context: Context) -> list[Item]:
         known.add(each.code)
         found.append(_item(passage, each, []))
     return found
+
+
+def _tested(passage: Passage, named: list[Substance], matched: dict[int, list[Quantity]], place: int) -> int:
+    """Return the drug that a suspected one *tested positive for* in its sentence, else its own place in `named`."""
+    behind = place + 1
+    if named[place].code != "drug_suspected" or behind >= len(named) or behind in matched:
+        return place
+    between = range(named[place].last, min(named[behind].first, named[place].last + 12))
+    same = passage.sentences[named[place].first] == passage.sentences[named[behind].first]
+    return behind if same and any(passage.folded[word].startswith("positi") for word in between) else place
 
 
 def _matched(passage: Passage, named: list[Substance], amounts: list[Quantity]) -> dict[int, list[Quantity]]:
@@ -142,7 +154,7 @@ def _first(each: Substance) -> int:
 def _parted(gap: str) -> bool:
     """Tell whether a colon parts an amount from the drug before it; one right behind the drug or *weight* does not."""
     before, colon, _ = gap.partition(": ")
-    before = before.rstrip().lower()
+    before = _STRENGTH.sub("", before).strip().lower()
     return (
         bool(colon) and before not in ("", ")") and not before.endswith(("poids", "weight", "peso", "total"))
     )

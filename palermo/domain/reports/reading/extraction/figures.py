@@ -11,7 +11,13 @@ from functools import cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from palermo.domain.reports.reading.extraction.number_words import SCALES, first_words, half_at, spoken_at
+from palermo.domain.reports.reading.extraction.number_words import (
+    AND_A_HALF,
+    SCALES,
+    first_words,
+    half_at,
+    spoken_at,
+)
 from palermo.domain.reports.reading.passage import Passage
 from palermo.kernel.text import fold
 
@@ -179,7 +185,10 @@ def _scaled(passage: Passage, figure: Figure) -> Figure:
     if not scale or not _TIED.fullmatch(passage.raw[figure.end : passage.starts[place]]):
         return figure
     value = figure.value
-    return figure._replace(value=value * scale, whole=value * scale, end=passage.ends[place], last=place + 1)
+    value *= scale
+    if tuple(passage.folded[place + 1 : place + 3]) in AND_A_HALF:
+        value, place = value + Decimal(scale) / 2, place + 2
+    return figure._replace(value=value, whole=value, end=passage.ends[place], last=place + 1)
 
 
 @cache
@@ -208,7 +217,10 @@ def _spoken(passage: Passage) -> list[Figure]:
         if spoken is None:
             place += 1
             continue
-        value = Decimal(spoken.value)
+        value, last = Decimal(spoken.value), words[spoken.end - 1]
+        if SCALES.get(last, 0) > 1_000 and tuple(words[spoken.end : spoken.end + 2]) in AND_A_HALF:
+            value += Decimal(SCALES[last]) / 2
+            spoken = spoken._replace(end=spoken.end + 2)
         found.append(
             Figure(
                 passage.starts[place],

@@ -14,7 +14,7 @@ from palermo.domain.reports.reading.passage import Passage
 from palermo.domain.reports.reading.suggestion import Item, Span
 
 _RANGE = re.compile(
-    r"\s{0,2}(?:-|–|—|à|a|to|au|ou|or|y|et|and|e|o)\s{0,2}(?:[€£₦$]|US\$|[A-Z]{3} ?|[ND](?=\d))?",
+    r"\s{0,2}(?:-|–|—|à|a|to|au|ou|or|y|et|and|e|o)\s{0,2}(?:(?:[€£₦$]|US ?\$) ?|[A-Z]{3} ?|[ND](?=\d))?",
     re.IGNORECASE,
 )
 _BETWEEN = frozenset(("entre", "between", "de", "from"))

@@ -21,9 +21,9 @@ _BOOK = re.compile(
 _CARD = re.compile(
     r"([0-9O]{6})([0-9O])([MFX<])([0-9O]{6})([0-9O])([A-Z]{1,3}<{0,2})([A-Z0-9<]{0,12})([A-Z<]{3,30})?"
 )
-_FIRST = re.compile(r"([PVIAC][A-Z<])([A-Z]{1,3}<{0,2})([A-Z]+(?:<[A-Z]+){0,6}<<[A-Z<]*)$")
+_FIRST = re.compile(r"([PVIAC][A-Z<])([A-Z]{1,3}<{0,2})([A-Z]{1,39}(?:<[A-Z]{1,39}){0,6}<<[A-Z<]{0,39})$")
 _CARD_FIRST = re.compile(r"([IAC][A-Z0-9<])([A-Z]{1,3}<{0,2})([A-Z0-9<]{9})([0-9O<])[A-Z0-9<]{0,15}$")
-_NAMES = re.compile(r"[A-Z]+(?:<[A-Z]+){0,6}<<(?:[A-Z]+(?:<[A-Z]+){0,6})?<{0,40}")
+_NAMES = re.compile(r"[A-Z]{1,39}(?:<[A-Z]{1,39}){0,6}<<(?:[A-Z]{1,39}(?:<[A-Z]{1,39}){0,6})?<{0,40}")
 _NAME_LINE = re.compile(
     r"(?<![A-Z0-9<])([PV][A-Z<])([A-Z]{1,3}<{0,2})([A-Z]{2,}(?:<[A-Z]+){0,6}<<[A-Z<]{0,40})"
 )
@@ -95,7 +95,7 @@ def _cards(zone: Zone, context: Context) -> list[Item]:
             continue
         number, digit = _number(first.group(3), first.group(4))
         checks.append(digit)
-        named = _NAMES.search(zone.text, match.end(6) + 11, match.end(6) + 60)
+        named = _NAMES.search(zone.text, match.start(6) + 14, match.start(6) + 63)
         end = named.end() if named else match.end()
         items += _found(
             zone, Span(first.start(), end), first.group(1), first.group(2), number, named.group() if named else "",

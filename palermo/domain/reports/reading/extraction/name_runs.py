@@ -38,6 +38,26 @@ _SAINTS = frozenset(
         "upper",
     )
 )
+_ALSO_GIVEN = frozenset(
+    ("chad", "jordan", "georgia", "america", "france", "israel", "dominique", "niger", "cuba")
+)
+_SPOTS = frozenset(
+    (
+        "county",
+        "act",
+        "city",
+        "state",
+        "street",
+        "inn",
+        "hotel",
+        "university",
+        "hospital",
+        "school",
+        "company",
+        "center",
+    )
+)
+_OF = frozenset(("de", "da", "do", "dos", "das", "del", "d", "e", "y"))
 _WAY = frozenset(("at", "in", "to", "near", "from", "via", "vers", "em", "hacia", "depuis", "desde"))
 _NAMED, _ROLE, _TITLE = 0.42, 0.3, 0.3  # what a word before a name is worth
 _SHOUTED = 0.6  # of the words in capitals, from which a text's capitals say nothing
@@ -129,6 +149,8 @@ def _goes_on(passage: Passage, particle: int) -> bool:
 def _read(passage: Passage, first: int, after: int, shouted: bool) -> Run | None:
     words, cues = passage.folded, roles.cues()
     titles = name_cues()[2]
+    while first < after - 1 and words[first] in _OF:
+        first += 1
     # Titles and roles in front, towns and short forms behind, belong to the sentence and not to the name.
     while first < after - 1 and (words[first] in cues.lengths or words[first] in titles):
         if personal_names.known(words[first]) and words[first] not in titles:
@@ -211,8 +233,10 @@ def _no_person(passage: Passage, first: int, after: int, known: bool) -> float:
     against = 0.0
     if named and named.listed:
         against = 0.5 if after - first > 1 else 0.3 * (named.places[0].population > 20_000)
-    if nations.names().entries.get(" ".join(words[first:after])) or words[first] in nations.peoples().entries:
-        against = max(against, 0.5)
+    if nations.names().at(words, first) or nations.peoples().at(words, first):
+        against = max(against, 0.0 if known and words[first] in _ALSO_GIVEN else 0.5)
+    if after < len(words) and raw[ends[after - 1] : starts[after]] == " " and words[after] in _SPOTS:
+        against += 0.5
     elif not known and any(gazetteer.find(word) for word in words[first:after]):
         against = 0.4
     near = range(max(0, first - 4), first)

@@ -31,6 +31,7 @@ _INTRODUCTION = listed(
 _MOST_CODED = 24  # M30 is a road, V25 nobody's victim
 _TOLD = frozenset(("né", "née", "born", "nascido", "nascida", "nacido", "nacida", "dob", "tel", "tél"))
 _YEARS = (["ans"], ["anos"], ["years"], ["yrs"])
+_OTHERS = frozenset(("et", "and", "e", "y", "un", "une", "a", "one", "um", "uma", "una"))
 _MARRIED = frozenset(("epouse", "ep", "nee", "veuve", "vve", "epse"))
 _READ = 60_000  # characters in which codes and quoted names are looked for
 
@@ -108,6 +109,10 @@ def _read(passage: Passage) -> list[_Person]:
             found[-1] = _with_married_name(passage, found[-1], run.after)
             taken = found[-1].end
             continue
+        if found and _another_name(passage, found[-1], run):
+            other = passage.raw[passage.starts[run.first] : passage.ends[run.after - 1]]
+            found[-1] = found[-1]._replace(other=" ".join(other.split()))
+            continue
         person = _person(passage, run, met)
         if person:
             taken = person.end
@@ -130,6 +135,18 @@ def _person(passage: Passage, run: Run, met: set[str]) -> _Person | None:
         return None
     name = " ".join(raw[passage.starts[run.first] : end].split())
     return _Person(run.first, run.after, round(min(_MOST, max(score, 0.5 * again)), 3), name, other, behind)
+
+
+def _another_name(passage: Passage, person: _Person, run: Run) -> bool:
+    """Return whether a run is the other name of the person before: *Pa M., gambien, surnommé 'Baby'*."""
+    between = passage.folded[person.after : run.first]
+    if (
+        person.other
+        or not 0 < len(between) < 4
+        or passage.sentences[person.first] != passage.sentences[run.first]
+    ):
+        return False
+    return between[-1] in person_details.name_cues()[1].entries and _OTHERS.isdisjoint(between)
 
 
 def _with_married_name(passage: Passage, person: _Person, after: int) -> _Person:

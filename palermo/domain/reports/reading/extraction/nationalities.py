@@ -43,6 +43,7 @@ _NATIONAL = listed(
     "nationalite nationalites nationality nationalities nacionalidade nacionalidades nacionalidad nacionalidades "
     "rescapes survivors ressortissants nationals nationaux citizens"
 )
+_ELSEWHERE = frozenset(("indiana", "americana", "turco", "china"))  # what else they are in English
 _AND = frozenset(("et", "and", "e", "y"))
 _OF = listed("de du d da do dos del des of")
 _SUBJECT = listed(
@@ -118,6 +119,8 @@ def _spoken(passage: Passage, index: int, people: nations.People) -> bool:
             and raw[max(0, article - 1)] in "'«\"“ "
         ):
             return False  # a nickname: *alias El Chino*
+    if passage.language == "en" and passage.folded[index] in _ELSEWHERE:
+        return bool(index and _number(passage, index - 1))
     if passage.folded[index] in ("polish", "turkey", "china"):
         return capital
     return capital or people.languages != "en " or len(passage.folded[index]) > 6

@@ -78,6 +78,9 @@ GROUPS: Mapping[str, int] = {
 }  # fmt: skip
 _EXACT = frozenset(("dozen", "douzaine", "duzia", "docena"))
 _HALF = frozenset(("half", "demi", "demie", "meia", "media", "meio", "medio"))
+AND_A_HALF = frozenset(
+    (("et", "demi"), ("et", "demie"), ("e", "meio"), ("e", "meia"), ("y", "medio"), ("y", "media"))
+)
 _HALVED = word_set(
     "kilo kilogram kilogramme quilo kilogramo tonne ton tonelada pound livre libra litre liter litro ounce onza"
 )

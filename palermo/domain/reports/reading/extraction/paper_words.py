@@ -6,12 +6,12 @@ from functools import cache
 from typing import NamedTuple
 
 from palermo.domain.reports.reading.extraction.context import data
+from palermo.domain.reports.reading.passage import Passage
 
-_HINT = re.compile(
-    r"pass|cart|card|cni|nin|identi|visa|visto|perm[ei]|licen|titre|titul|acte|acta|extrait|birth|certid|certif|partida|laissez|condu|salvo|"
-    r"paper|papier|piece|docum|livret|libret|caderneta|carnet|cedula|stamp|cachet|carimbo|sello|tampon|autori|lettre|letter|dni|nni|book|log|yellow|"
-    r"contrat|releve|bank|hotel|seam|seaf|green|ecowas|cedeao|jugement|bilhete|ids? |carne|assento|attest|papel|papei|extrato|consent|asylum|refug"
-)
+_BEGINS = 3  # letters by which a word is tried at all: the pattern of all papers is slow where it fails
+_WITHOUT = frozenset(("sans", "without", "no", "sem", "sin", "aucun", "aucune", "with", "not", "n"))
+_OPTION = re.compile(r"\(\?:([^()]*)\)(\??)")
+_BEGIN = re.compile(r"[a-z]{1,3}")
 
 
 class Mention(NamedTuple):
@@ -22,36 +22,61 @@ class Mention(NamedTuple):
     end: int
 
 
-def may_name_papers(text: str) -> bool:
-    """Say whether a level text has any beginning of a word for papers."""
-    return bool(_HINT.search(text))
-
-
-def mentions(raw: str, text: str) -> Iterator[Mention]:
+def mentions(passage: Passage, text: str) -> Iterator[Mention]:
     """Yield the papers named in a level text, in order; short forms such as CNI count in capitals only."""
-    types, capital, short = _types()
-    for match in types.finditer(text):
-        code = match.lastgroup or ""
-        written = raw[match.start() : match.end()]
+    types, begins, capital, short = _types()
+    done = 0
+    for start, word in zip(passage.starts, passage.folded, strict=True):
+        if word[:_BEGINS] not in begins or start < done or not (match := types.match(text, start)):
+            continue
+        code, written = match.lastgroup or "", passage.raw[start : match.end()]
         if code == "short":
-            if written.isupper():
-                yield Mention(short[written], *match.span())
-        elif match.group() not in capital or written.isupper():
-            yield Mention(code, *match.span())
+            if not written.isupper():
+                continue
+            code = short[match.group().upper()]
+        elif match.group() in capital and not written.isupper():
+            continue
+        done = match.end()
+        yield Mention(code, start, done)
+
+
+def without(passage: Passage, text: str) -> list[tuple[int, int]]:
+    """Return the places of 'without papers' in four languages."""
+    found = []
+    english = passage.language == "en"  # in Portuguese "no passaporte" is in the passport
+    for start, word in zip(passage.starts, passage.folded, strict=True):
+        if word in _WITHOUT and (english or word != "no") and (match := _none().match(text, start)):
+            found.append(match.span())
+    return found
 
 
 @cache
-def _types() -> tuple[re.Pattern[str], frozenset[str], dict[str, str]]:
+def _types() -> tuple[re.Pattern[str], frozenset[str], frozenset[str], dict[str, str]]:
     known = data("papers")
     groups = [f"(?P<{code}>{'|'.join(words)})" for code, words in known["types"].items()]
     groups.append(f"(?P<short>{'|'.join(word.lower() for word in known['short'])})")
     pattern = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(groups)})(?![a-z0-9])")
-    return pattern, frozenset(known["capital"]), known["short"]
+    written = [word for words in known["types"].values() for word in words] + [
+        w.lower() for w in known["short"]
+    ]
+    begins = frozenset(begin for word in written for begin in _begins(word))
+    return pattern, begins, frozenset(known["capital"]), known["short"]
+
+
+def _begins(pattern: str) -> Iterator[str]:
+    """Yield the first letters that a pattern of the data file can match, through the options it opens with."""
+    option = _OPTION.match(pattern)
+    if option:
+        for each in option.group(1).split("|"):
+            yield from _begins(each)
+        if option.group(2):
+            yield from _begins(pattern[option.end() :])
+    elif begin := _BEGIN.match(pattern):
+        yield begin.group()
 
 
 @cache
-def without_papers() -> re.Pattern[str]:
-    """Return the pattern of 'without papers' in four languages."""
+def _none() -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z]){data('papers')['none']}(?![a-z])")
 
 

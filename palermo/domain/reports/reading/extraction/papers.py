@@ -11,9 +11,8 @@ from palermo.domain.reports.reading.extraction.paper_words import (
     Mention,
     counting,
     fraud_in,
-    may_name_papers,
     mentions,
-    without_papers,
+    without,
 )
 from palermo.domain.reports.reading.extraction.phone_cues import nationality_in
 from palermo.domain.reports.reading.passage import Passage
@@ -25,7 +24,8 @@ _END = re.compile(
 _AHEAD, _AHEAD_HOLDER, _BACK, _FAR = 75, 115, 34, 62
 _MARK = r"(?:n ?[.]? ?°s?|no\.?|nos\.?|nr\.?|num(?:ero|eros|ber|bers|\.)?|#|id)"
 _NUMBER = re.compile(
-    r"(?<![\w/.,+-])(?:[A-Z]{1,3}[ -]?\d{5,10}[A-Z]{0,2}|\d{1,2}[A-Z]{1,3}\d{4,8}[A-Z]?|[A-Z]\d[A-Z0-9]{5,9}|\d{5,17}[A-Z]?)(?![\w/]|[.,]\d)"
+    r"(?<![\w/.,+-])(?:[A-Z]{1,3}[ -]?\d{5,10}[A-Z]{0,2}|\d{1,2}[A-Z]{1,3}\d{4,8}[A-Z]?|"
+    r"[A-Z]\d[A-Z0-9]{5,9}|\d{5,17}(?:-?[A-Z])?)(?![\w/]|[.,]\d)"
 )
 _SPACED = re.compile(r"(?<![\w/.,+-])\d{1,4}(?: \d{2,5}){1,5}(?![\w/]|[.,]\d| ?\d)")
 _SERIAL = re.compile(r"(?<![\w.,+])\d{1,7}(?:[/-][A-Z0-9]{1,8}){1,4}(?![\w/])")
@@ -33,38 +33,40 @@ _SHORT_NUMBER = re.compile(r"(?<![\w/.,+-])[A-Z]{0,3}\d{3,4}(?![\w/]|[.,]\d)")
 _MARKED = re.compile(rf"(?<![a-z]){_MARK}[ .:]{{0,3}}$")
 _PLAIN_FILL = re.compile(r"[ ,:(\"']{1,3}(?:[a-z.]{1,14}[ ,:(\"']{1,2}){0,3}")
 _NO_NUMBER = re.compile(
-    r"(?<![a-z])(?:tel|phone|telephone|mob|cell|contact|imei|nee?|born|nasc|dob|nacid[oa]|plaque|plate|immat|reg|compte|account|fcfa|cfa|f|usd|xof|valid|until|expir[a-z]*)"
+    r"(?<![a-z])(?:tel|phone|telephone|mob|cell|contact|imei|nee?|born|nasc|dob|nacid[oa]|plaque|plate|"
+    r"immat|reg|compte|account|fcfa|cfa|f|usd|xof|valid|until|expir[a-z]*)"
     r"(?![a-z])"
 )
 _AMOUNT = re.compile(
     r" ?(?:f ?cfa|cfa|f\b|xof|usd|eur|francs?|naira|cedis?|dalasi|[€$]|kg|km|g\b|ans\b|years?)"
 )
 _ALPHA3 = re.compile(
-    r"(?<![A-Za-z])(?:BEN|BFA|CPV|CIV|GMB|GHA|GIN|GNB|LBR|MLI|MRT|NER|NGA|SEN|SLE|TGO|DZA|MAR|LBY|TUN|TCD|CMR|FRA|ESP|PRT|USA|MEX)(?![A-Za-z])"
+    r"(?<![A-Za-z])(?:BEN|BFA|CPV|CIV|GMB|GHA|GIN|GNB|LBR|MLI|MRT|NER|NGA|SEN|SLE|TGO|DZA|MAR|LBY|TUN|"
+    r"TCD|CMR|FRA|ESP|PRT|USA|MEX)(?![A-Za-z])"
 )
 _ABSENT = re.compile(
     r"(?<![a-z])(?:sans|without|no|sem|sin|ni|nem|pas de|aucune?|nenhuma?|ningun[a]?) (?:[a-z]{3,9} )?$"
 )
 _NOT_COUNTED = frozenset(
-    "km ans anos years an yrs jours days heures hours mois months pax people personnes pessoas personas men women h fois times eur usd".split()
+    re.findall(
+        "[a-z]+",
+        "km ans anos years an yrs jours days heures hours mois months pax people personnes pessoas personas men women h "
+        "fois times eur usd was were paid per each pour por para for chaque cada par every to from in",
+    )
 )
 
 
 def find(passage: Passage, context: Context) -> list[Item]:
     """Return the papers of a text as items of kind `paper`."""
     raw, text = passage.raw, level(passage)
-    if not may_name_papers(text):
-        return []
     items: list[Item] = []
-    english = passage.language == "en"  # in Portuguese "no passaporte" is in the passport
-    missing = [
-        m.span() for m in without_papers().finditer(text) if english or not m.group().startswith("no ")
-    ]
-    for start, end in missing[:MOST]:
-        items.append(_none_carried(raw, text, start, end))
-    named = [each for each in mentions(raw, text) if not any(a <= each.start < b for a, b in missing[:MOST])][
-        :MOST
-    ]
+    english = passage.language == "en"
+    missing = without(passage, text)[:MOST]
+    items += [_none_carried(raw, text, start, end) for start, end in missing]
+    inside = {place for start, end in missing for place in range(start, end)}
+    named = [each for each in mentions(passage, text) if each.start not in inside][:MOST]
+    if not named:
+        return items
     ends = [match.end() for match in _END.finditer(raw)]
     place = 0
     for number, mention in enumerate(named):

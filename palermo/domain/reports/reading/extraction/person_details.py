@@ -73,6 +73,8 @@ def alias(passage: Passage, after: int, end: int) -> tuple[str, int]:
         if quoted:
             return quoted.group(1).strip(), quoted.end()
         return _capitals(passage, last + 1)
+    if after < len(words) and raw[end : starts[after]].strip() == "@":  # *Lamin C. @ Barrow*
+        return _capitals(passage, after)
     quoted = _QUOTED.match(raw, end)
     if quoted and raw[quoted.start(1)].isupper() and quoted.group(1).count(" ") < 3:
         return quoted.group(1).strip(), quoted.end()

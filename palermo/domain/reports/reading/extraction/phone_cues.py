@@ -9,27 +9,39 @@ from palermo.domain.reports.reading.extraction.context import data
 _WINDOW = 48
 _HOLDER = 90
 _STRONG = re.compile(
-    r"(?<![a-z])(?:tel|tele|tels|tlf|tlfn|telf|tlm|tlms|ph|telephon[a-z]{1,3}|telefon[a-z]{1,3}|telefon|telemove(?:l|is)|phon(?:es?|ed)|"
-    r"mobs?|mobiles?|moviles|movil|cels?|cells?|cellphones?|celular(?:es)?|cellulaires?|gsm|whats ?app|whatsap|viber|telegram|sms|"
+    r"(?<![a-z])(?:tel|tele|tels|tlf|tlfn|telf|tlm|tlms|ph|telephon[a-z]{1,3}|telefon[a-z]{1,3}|telefon|"
+    r"telemove(?:l|is)|phon(?:es?|ed)|"
+    r"mobs?|mobiles?|moviles|movil|cels?|cells?|cellphones?|celular(?:es)?|cellulaires?|gsm|whats ?app|"
+    r"whatsap|viber|telegram|sms|"
     r"appel(?:er|le|ant|e|ait|ez)?|joindre|joignable|ligar|ligou|llamar|llamo|llamaba|portables?|fax|hotline|"
-    r"calls?|called|calling|rang|dial(?:led|ed)?|momo|money|wave|nita|wizall|bankily|m-?pesa|flooz|t-?money|mobile money)(?![a-z])"
+    r"calls?|called|calling|rang|dial(?:led|ed)?|momo|money|wave|nita|wizall|bankily|m-?pesa|flooz|"
+    r"t-?money|mobile money)(?![a-z])"
 )
 _WEAK = re.compile(
-    r"(?<![a-z])(?:numeros?|nums?|numbers?|nos?|nrs?|contacts?|contactos?|contacter|lignes?|linhas?|lines?|sims?|puces?|chip)(?![a-z])|n ?°"
+    r"(?<![a-z])(?:numeros?|nums?|numbers?|nos?|nrs?|contacts?|contactos?|contacter|lignes?|linhas?|"
+    r"lines?|sims?|puces?|chip)(?![a-z])|n ?°"
 )
 _AGAINST = re.compile(
-    r"(?<![a-z])(?:passe?ports?|passaportes?|pasaportes?|pp|imei|imsi|iccid|meid|immat[a-z]{0,12}|plaques?|plates?|matriculas?|matricules?|reg|"
-    r"comptes?|accounts?|contas?|cuentas?|iban|rib|swift|bi|cni|nin|nni|nina|dni|nie|cedulas?|permis|licen[cs]es?|visas?|vistos?|visados?|serials?|serie|chassis|"
-    r"vin|imo|mmsi|dossiers?|refs?|references?|case|file|pv|flights?|vols?|voos?|vuelos?|badges?|factures?|invoices?|bons?|billets?|"
-    r"tickets?|boletins?|carte|cartes|card|cards|cartao|tarjetas?|identi[a-z]{2,6}|gps|coord[a-z]{0,9}|lat|lon|lots?|batch|awb|conteneurs?|containers?|"
+    r"(?<![a-z])(?:passe?ports?|passaportes?|pasaportes?|pp|imei|imsi|iccid|meid|immat[a-z]{0,12}|"
+    r"plaques?|plates?|matriculas?|matricules?|reg|"
+    r"comptes?|accounts?|contas?|cuentas?|iban|rib|swift|bi|cni|nin|nni|nina|dni|nie|cedulas?|permis|"
+    r"licen[cs]es?|visas?|vistos?|visados?|serials?|serie|chassis|"
+    r"vin|imo|mmsi|dossiers?|refs?|references?|case|file|pv|flights?|vols?|voos?|vuelos?|badges?|"
+    r"factures?|invoices?|bons?|billets?|"
+    r"tickets?|boletins?|carte|cartes|card|cards|cartao|tarjetas?|identi[a-z]{2,6}|gps|coord[a-z]{0,9}|"
+    r"lat|lon|lots?|batch|awb|conteneurs?|containers?|"
     r"contentor(?:es)?|mandats?|warrants?|registration|registre|tin|nif|ifu|pin|code|mrz)(?![a-z])"
 )
 _STOP = re.compile(r"[;!?] |\n\n|\d")
 _UNIT = re.compile(
-    r" ?(?:f ?cfa|cfa|fr?s?\b|francs?|xof|xaf|mru|um\b|ngn|nairas?|ghs|cedis?|gnf|gmd|dalasis?|lrd|sll?e?|leones?|cve|"
-    r"escudos?|contos|usd?\b|dollars?|dolares|eur\b|euros?|dinars?|dirhams?|kgs?\b|g\b|gr\b|grammes?|grams?|tonnes?|km\b|m\b|"
-    r"litr[a-z]{1,3}|l\b|comprim[a-z]{1,4}|cps?\b|tablets?|pastill?[a-z]{1,3}|cartouches?|rounds?|pax\b|personnes|[€$£%°])"
+    r" ?(?:f ?cfa|cfa|fr?s?\b|francs?|xof|xaf|mru|um\b|ngn|nairas?|ghs|cedis?|gnf|gmd|dalasis?|lrd|"
+    r"sll?e?|leones?|cve|"
+    r"escudos?|contos|usd?\b|dollars?|dolares|eur\b|euros?|dinars?|dirhams?|kgs?\b|g\b|gr\b|grammes?|"
+    r"grams?|tonnes?|km\b|m\b|"
+    r"litr[a-z]{1,3}|l\b|comprim[a-z]{1,4}|cps?\b|tablets?|pastill?[a-z]{1,3}|cartouches?|rounds?|pax\b|"
+    r"personnes|[€$£%°])"
 )
+_CLAUSE = re.compile(r"[^\d.,;:\n/]{0,26}")
 _AFTER = re.compile(r" ?\(([a-z' -]{3,20})\)")
 
 
@@ -65,6 +77,12 @@ def _last(pattern: re.Pattern[str], window: str, floor: int) -> int:
     for match in pattern.finditer(window, floor):
         place = match.end()
     return place
+
+
+def cue_after(text: str, end: int) -> Cue:
+    """Return whether a number is called a phone right after it, as in *3000123 is her mobile*."""
+    window = _CLAUSE.match(text, end)
+    return Cue.WEAK if window and _STRONG.search(window.group()) else Cue.NONE
 
 
 def not_a_phone_after(text: str, end: int) -> bool:

@@ -11,14 +11,22 @@ from itertools import islice
 from typing import NamedTuple
 
 from palermo.domain.reports.reading.extraction.context import MOST, Context, level
-from palermo.domain.reports.reading.extraction.phone_cues import Cue, cue_before, holder, not_a_phone_after
+from palermo.domain.reports.reading.extraction.phone_cues import (
+    Cue,
+    cue_after,
+    cue_before,
+    holder,
+    not_a_phone_after,
+)
 from palermo.domain.reports.reading.passage import Passage
 from palermo.domain.reports.reading.suggestion import Item, Span
 
 _RUN = re.compile(r"(?<!\w)(?:\(?\+ ?\(?|\()?\d(?:[ ()./-]{0,3}+\d){6,60}+")
 _PART = re.compile(r"(?<!\w)\+?\d[\d ./-]{0,14}(?:[?*_]|x(?=[\dx ?*./-]|$))[\d?*_x ./-]{0,16}")
 _ENOUGH = re.compile(r"\d(?:\D{0,3}\d){4}|\d\d\D{0,3}[?*x_]")
-_LISTED = re.compile(r"\d(?: ?[,;/&] ?(?:et |and |ou |or )?| (?:et|ou|and|or|e|y|o|u) (?:le |o |el |the )?)\(?$")
+_LISTED = re.compile(
+    r"\d(?: ?[,;/&] ?(?:et |and |ou |or )?| (?:et|ou|and|or|e|y|o|u) (?:le |o |el |the )?)\(?$"
+)
 _DIGITS = re.compile(r"\d+")
 _UNREAD = re.compile(r"[?*_x]")
 _BREAK = re.compile(r" /|/ |\. |\) ?\(|  |\.\.")
@@ -29,7 +37,7 @@ _DICTATED = frozenset(
      (3, 6), (5, 5), (5, 6), (4, 7), (3, 7), (3, 8), (4, 4), (4, 6), (1, 2, 2, 2, 2), (3, 1, 2, 2, 2), (2, 4, 4), (2, 7))
 )  # fmt: skip
 _NANP = (3, 3, 4)
-_CODES = ("220", "221", "222", "223", "224", "225", "226", "227", "228", "229", "231", "232", "233", "234", "238", "245")  # fmt: skip
+_CODES = tuple(str(code) for code in (*range(220, 230), *range(231, 235), 238, 245))  # of the region
 
 
 class Group(NamedTuple):
@@ -56,7 +64,9 @@ def find(passage: Passage, context: Context) -> list[Item]:
     if not _ENOUGH.search(text):
         return []
     items: list[Item] = []
-    heard: dict[int, Cue] = {}  # what announced a number, by the place where it ends: it announces the next of a list
+    heard: dict[
+        int, Cue
+    ] = {}  # what announced a number, by the place where it ends: it announces the next of a list
     for match in _RUN.finditer(text):
         if len(items) >= MOST:
             break
@@ -139,7 +149,8 @@ def _longest(
         end = groups[last].end
         if last + 1 == len(groups) and not_a_phone_after(text, end):
             continue
-        found = _number(text, groups[first : last + 1], opening, end, cue, context)
+        said = cue_after(text, end) if cue is Cue.NONE else cue
+        found = _number(text, groups[first : last + 1], opening, end, said, context)
         if found:
             return found, end
     return None, opening

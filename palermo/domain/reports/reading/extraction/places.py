@@ -4,6 +4,7 @@ A name that several places bear goes to the report's country, a country named ne
 the text, the larger one. A name that is also a word or a person's needs a word of the way (*à*, *from*, *rumo a*).
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -25,6 +26,8 @@ _MOST_SURE = 40  # places that others are held against
 _SIZES = ((500_000, 0.3), (100_000, 0.25), (20_000, 0.15), (4_000, 0.05))
 _SHORTEST_ARABIC = 4  # there are no capitals, so a name must be long
 _FIRST_WITHOUT_CAPITALS = "\u0590"
+_ALONE = 0.1  # from here on a name in a row of places is one of them
+_ROW = re.compile(r" ?[,;/–>-]{1,2} ?| (?:et|and|e|y|puis|then|to|à|a|via) ")
 _NEAR_KM = 200.0
 _GAPS = frozenset((" ", "-", "'", "’", ". ", "\n", "–", "ʼ", "‘"))
 _SMALL_WORDS = listed("de d du la le el al es sur n da do dos of and e")
@@ -39,6 +42,12 @@ class _Mention(NamedTuple):
     key: str
 
 
+class _Read(NamedTuple):
+    place: Place
+    score: float
+    span: Span
+
+
 def find(passage: Passage, context: Context) -> list[Item]:
     """Return the places named, each with country, degrees north and east, and the GeoNames number ('' when it has none)."""
     mentions = _mentions(passage)
@@ -48,17 +57,32 @@ def find(passage: Passage, context: Context) -> list[Item]:
     single = (each.named.places[0] for each in mentions if len(each.named.places) == 1 and each.named.listed)
     sure = tuple(dict.fromkeys(single))[:_MOST_SURE]
     people = names.spans(passage)
-    found = []
+    read: list[_Read] = []
     for mention in mentions:
         span = Span(passage.starts[mention.first], passage.ends[mention.after - 1])
         before = bisect_right(people, (span.start, len(passage.raw) + 1)) - 1
         if before >= 0 and span.end <= people[before][1]:
             continue
         place = _which(mention, context, said, sure)
-        score = _score(passage, mention, place, context, said)
-        if score >= _LEAST:
-            found.append(_item(place, min(_MOST, score), span))
-    return found[:MOST]
+        read.append(_Read(place, _score(passage, mention, place, context, said), span))
+    return [
+        _item(each.place, min(_MOST, each.score), each.span)
+        for each in _in_rows(passage, read)
+        if each.score >= _LEAST
+    ][:MOST]
+
+
+def _in_rows(passage: Passage, read: list[_Read]) -> list[_Read]:
+    """Return the places with those in a row made surer: in *Kindia, Mamou, Pita* the known ones vouch for the rest."""
+    for row in (range(1, len(read)), range(len(read) - 2, -1, -1)):
+        back = -1 if row.step == 1 else 1
+        for index in row:
+            each, other = read[index], read[index + back]
+            left, right = (other, each) if back == -1 else (each, other)
+            together = _ROW.fullmatch(passage.raw, left.span.end, right.span.start)
+            if together and _ALONE <= each.score < _LEAST <= other.score:
+                read[index] = each._replace(score=_LEAST + 0.05)
+    return read
 
 
 def _item(place: Place, score: float, span: Span) -> Item:
@@ -114,6 +138,8 @@ def _longest(passage: Passage, index: int, openers: frozenset[str]) -> tuple[Nam
 
 def _together(passage: Passage, first: int, after: int) -> bool:
     raw, starts, ends = passage.raw, passage.starts, passage.ends
+    if passage.words[after - 1] in _SMALL_WORDS and raw[starts[after - 1]].islower():
+        return False
     for index in range(first, after - 1):
         if raw[ends[index] : starts[index + 1]] not in _GAPS:
             return False
@@ -179,7 +205,7 @@ def _which(mention: _Mention, context: Context, said: frozenset[str], sure: Sequ
             + 0.5 * (place.country in countries)
         )
         own = joined(fold(place.name)) == key
-        return here + own + 1.5 * near + log10(place.population + 10) / 1.5
+        return here + 2.0 * own + 1.5 * near + log10(place.population + 10) / 1.5
 
     return max(places, key=weight)
 

@@ -17,14 +17,17 @@ from palermo.domain.reports.reading.suggestion import Item, Span
 from palermo.kernel.errors import Invalid
 
 _CUE = re.compile(
-    r"(?<![a-z])(?:immat[a-z]{0,12}|imm\.|n° d'immat[a-z]*|plaques?(?: d'immat[a-z]{0,12})?|(?:number|licen[cs]e|registration|reg\.?) ?plates?|"
-    r"plates?|regist(?:ration|ered|ered as)|reg|regn|tags?|matriculas?|matr\.?|mat\.|chapas?(?: de matricula)?|placas?|matriculad[ao]s?)(?![a-z])"
+    r"(?<![a-z])(?:immat[a-z]{0,12}|imm\.|n° d'immat[a-z]*|plaques?(?: d'immat[a-z]{0,12})?|(?:number|"
+    r"licen[cs]e|registration|reg\.?) ?plates?|"
+    r"plates?|regist(?:ration|ered|ered as)|reg|regn|tags?|matriculas?|matr\.?|mat\.|"
+    r"chapas?(?: de matricula)?|placas?|matriculad[ao]s?)(?![a-z])"
 )
-_FILL = frozenset(
+_FILL_WRITTEN = (
     "n no nr num numero number no° is was est sous le la du de da do reads read read lu lue lus bearing mark marks and et e y i "
     "partial partielle partiellement parcial parcialmente seen vue vu only with avec com con the a o un une el of which "
-    "shows showing not ending finissant terminant terminada terminando se par en em por in number:".split()
+    "shows showing not ending finissant terminant terminada terminando se par en em por in number:"
 )
+_FILL = frozenset(_FILL_WRITTEN.split())
 _TOKEN = re.compile(r"[^\W_]++(?:[?*_]++[^\W_]*+|\.{2,4}[^\W_]*+)*+|[?*_]{1,40}+[^\W_]++")
 _GAP = re.compile(r"[ \u00a0\u202f]?[-–./·]?[ \u00a0\u202f]?")
 _ALONE = re.compile(
@@ -33,14 +36,17 @@ _ALONE = re.compile(
 _MIXED = re.compile(r"[0-9]{1,6}[ \u00a0.–·-]{0,3}[A-Z]|[A-Z][ \u00a0.–·-]{0,3}[0-9]")
 _UNREAD = re.compile(r"\.{2,}|[?*_]")
 _UNIT = re.compile(r"[ \u00a0]?(?:kgs?|g|gr|km|f|fcfa|cfa|pax|l|m|h|tabs?|comprim|cartons?|pers|%)(?![a-z])")
-_NO_LETTERS = frozenset(
+_NO_LETTERS_WRITTEN = (
     "XOF XAF CFA FCFA GHS USD EUR NGN GMD MRU GNF SLE SLL LRD CVE KG KM HP CV ML PAX DE DU LE LA ET OU AT ON IN TO OF EM "
     "NO NA DO DA UN UNE AND THE FOR LES DES SUR AU EN VOL BP RN PK NM TD IMO IMEI UTC GMT SO NE NW SE SW NO AN ANS OR "
-    "BY EL LOS DEL POR CON PAR JAN FEV MAR AVR MAI DEC NOV OCT SEP AUG JUL JUN MAY APR FEB".split()
+    "BY EL LOS DEL POR CON PAR JAN FEV MAR AVR MAI DEC NOV OCT SEP AUG JUL JUN MAY APR FEB"
 )
+_NO_LETTERS = frozenset(_NO_LETTERS_WRITTEN.split())
 _PAPER_BEFORE = re.compile(
-    r"(?<![a-z])(?:passe?ports?|passaportes?|pasaportes?|cni|nin|bi|dni|cedeao|ecowas|visas?|vistos?|permis|licen[cs]e|identi[a-z]{2,6}|imei|serie|serial|"
-    r"imo|bp|p\.?o\.? box|box|vols?|flights?|voos?|cal|calibre|dossier|ref|pv|n°|conteneurs?|containers?|iban|compte|account|badge|vin|chassis)"
+    r"(?<![a-z])(?:passe?ports?|passaportes?|pasaportes?|cni|nin|bi|dni|cedeao|ecowas|visas?|vistos?|"
+    r"permis|licen[cs]e|identi[a-z]{2,6}|imei|serie|serial|"
+    r"imo|bp|p\.?o\.? box|box|vols?|flights?|voos?|cal|calibre|dossier|ref|pv|n°|conteneurs?|"
+    r"containers?|iban|compte|account|badge|vin|chassis)"
     r"[ .:n°o#]{0,6}(?:[a-z]{2,3} )?$"
 )  # fmt: skip
 _LOOK_BACK, _SHORT = 30, 6
@@ -159,7 +165,8 @@ def _standing(raw: str, text: str, match: re.Match[str], context: Context) -> It
             span = Span(tokens[first].start, tokens[last].end)
             shape = shape_of(raw[span.start : span.end])
             if shape and (score := _alone_score(raw, text, span, shape, context)):
-                yield _item(raw, span, shape, score, context, text)
+                if item := _item(raw, span, shape, score, context, text):
+                    yield item
                 first = last
                 break
         first += 1
@@ -180,7 +187,12 @@ def _alone_score(raw: str, text: str, span: Span, shape: Shape, context: Context
     spaced = " " in written or "\u00a0" in written
     if spaced and not vehicle and any(piece in _NO_LETTERS for piece in pieces):
         return 0.0
-    if shape.sure and not vehicle and context.country not in shape.countries and len(_normal(written)) <= _SHORT:
+    if (
+        shape.sure
+        and not vehicle
+        and context.country not in shape.countries
+        and len(_normal(written)) <= _SHORT
+    ):
         return 0.0  # '3 SN 12 GN' counts people
     if shape.sure:
         return 0.93 if vehicle else 0.88 if context.country in shape.countries else 0.8
@@ -202,7 +214,7 @@ def _normal(written: str) -> str:
 
 def _item(
     raw: str, span: Span, shape: Shape | None, score: float, context: Context, text: str
-) -> Item | None:  # type: ignore[return]
+) -> Item | None:
     written = " ".join(raw[span.start : span.end].split())
     value = _normal(shape.plate if shape else written) or _normal(written)
     if not value:

@@ -17,6 +17,8 @@ _CLOSE = {
     "presumed_victim": 3,
     "relative": 2,
     "source": 1,
+    "caller": 1,
+    "witness": 4,
     "document_holder": 1,
 }
 _FAR = 16
@@ -65,10 +67,11 @@ def _nearest(passage: Passage, first: int, floor: int) -> tuple[str, int] | None
                 if wider and earlier + wider[0] >= index + match[0] and earlier + wider[0] <= first:
                     match, index = wider, earlier
                     break
-            result = match[1], first - index - match[0]
+            skipper = words[index] == "patron" and passage.language == "es"
+            result = "driver" if skipper else match[1], first - index - match[0]
             if result[1] > _CLOSE.get(match[1], _BEFORE):
                 continue
-            if match[1] not in _BROAD:
+            if result[0] not in _BROAD:
                 return result
             broad = broad or result
     return broad

@@ -91,7 +91,7 @@ def vehicle_before(text: str, start: int) -> bool:
 @cache
 def _named() -> re.Pattern[str]:
     known = data("vehicles")
-    words = set()
+    words: set[str] = set()
     for make, about in known["makes"].items():
         words.update((*about["own"], *about.get("coy", ())))
         if not about.get("shy"):

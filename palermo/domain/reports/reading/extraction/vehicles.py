@@ -22,7 +22,8 @@ _VIN = re.compile(r"(?<![^\W_])(?=[A-HJ-NPR-Z]{0,16}\d)(?=\d{0,16}[A-HJ-NPR-Z])[
 _VIN_CUE = re.compile(
     r"(?<![a-z])(?:vin|chassis|chasis|chassi|n° de serie|serie|frame|bastidor|quadro)[^\n;]{0,20}$"
 )
-_VALUES = {**{str(d): d for d in range(10)}, **dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ", (*range(1, 9), *range(1, 6), 7, 9, *range(2, 10)), strict=True))}  # fmt: skip
+_LETTERS = zip("ABCDEFGHJKLMNPRSTUVWXYZ", (*range(1, 9), *range(1, 6), 7, 9, *range(2, 10)), strict=True)
+_VALUES = {**{str(digit): digit for digit in range(10)}, **dict(_LETTERS)}
 _WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 
 
@@ -67,7 +68,7 @@ def _hits(passage: Passage, text: str) -> list[Hit]:
     at, count = 0, len(words)
     while at < count:
         choices = known.get(words[at])
-        hit = _hit(choices, passage, at) if choices else None
+        hit = _hit(choices, passage, at, hits[-1].word.make if hits else "") if choices else None
         if hit is None and hits and hits[-1].last == at - 1 and hits[-1].word.role in ("make", "year"):
             hit = _figured(passage, text, at, hits[-1].word.make)
         if hit is None and len(words[at]) == 4 and _YEAR.fullmatch(words[at]):
@@ -79,15 +80,29 @@ def _hits(passage: Passage, text: str) -> list[Hit]:
     return hits
 
 
-def _hit(choices: Iterable[Word], passage: Passage, at: int) -> Hit | None:
+def _hit(choices: Iterable[Word], passage: Passage, at: int, make: str) -> Hit | None:
+    """Return the longest words from here; of equal ones those of the make just named, then a model that needs none."""
     words = passage.folded
+    best: Word | None = None
     for word in choices:
         size = len(word.words)
-        if tuple(words[at : at + size]) == word.words:
-            start, end = passage.starts[at], passage.ends[at + size - 1]
-            if size == 1 or end - start <= sum(map(len, word.words)) + size:
-                return Hit(word, at, at + size - 1, start, end)
-    return None
+        if best and size < len(best.words):
+            break
+        if tuple(words[at : at + size]) != word.words:
+            continue
+        length = passage.ends[at + size - 1] - passage.starts[at]
+        if size > 1 and length > sum(map(len, word.words)) + size:
+            continue
+        if (
+            best is None
+            or (word.make == make and make)
+            or (best.role == "model" and word.role == "own" and best.make != make)
+        ):
+            best = word
+    if best is None:
+        return None
+    last = at + len(best.words) - 1
+    return Hit(best, at, last, passage.starts[at], passage.ends[last])
 
 
 def _one(passage: Passage, at: int, word: Word) -> Hit:
@@ -152,7 +167,9 @@ def _joins(cluster: Cluster, hit: Hit, text: str) -> bool:
             role == "own" and named.word.make == hit.word.make and named.word.role == "make"
         )
     if role == "model":
-        return last.word.role in ("make", "own") and last.word.make == hit.word.make and not cluster.has("model")
+        return (
+            last.word.role in ("make", "own") and last.word.make == hit.word.make and not cluster.has("model")
+        )
     if role == "kind":
         return "," not in gap
     if role == "year":

@@ -14,16 +14,21 @@ _PREFIX = re.compile(
     r"(?<![a-z0-9])(?:m/?v|m/t|m/s|f/?v|s/v|m/y|n/m|b/p|mt|mfv|m\.v\.|f\.v\.)\.? (?=[^\W\d_]|\"|')"
 )
 _WORD = re.compile(
-    r"(?<![a-z])(?:pirogues?|pirogas?|cayucos?|navires?|navios?|chalutiers?|cargos?|vessels?|ships?|boats?|trawlers?|tankers?|petroliers?|"
-    r"bateaux?|barcos?|buques?|pesqueir[oa]s?|pesquer[oa]s?|embarcation|embarcacao|embarcacion|veleiro|velero|voilier|yacht|iate|ferry|"
-    r"porte-conteneurs|canoes?|canoas?|lanchas?|vedettes?|dhow|pateras?|remorqueur|tug|traineira|arrastao|arrastrero|casco|patrouilleur|thonier)(?![a-z])"
+    r"(?<![a-z])(?:pirogues?|pirogas?|cayucos?|navires?|navios?|chalutiers?|cargos?|vessels?|ships?|"
+    r"boats?|trawlers?|tankers?|petroliers?|"
+    r"bateaux?|barcos?|buques?|pesqueir[oa]s?|pesquer[oa]s?|embarcation|embarcacao|embarcacion|veleiro|"
+    r"velero|voilier|yacht|iate|ferry|"
+    r"porte-conteneurs|canoes?|canoas?|lanchas?|vedettes?|dhow|pateras?|remorqueur|tug|traineira|"
+    r"arrastao|arrastrero|casco|patrouilleur|thonier)(?![a-z])"
 )
 _NAMED = re.compile(
-    r"(?:[ ,(]{1,2}(?:[a-z-]{2,14}[ ,]{1,2}){0,3}?(?:(?:nommee?|named|called|denommee?|baptisee?|chamad[oa]|denominad[oa]|llamad[oa]|nome|nombre|nom|name)"
+    r"(?:[ ,(]{1,2}(?:[a-z-]{2,14}[ ,]{1,2}){0,3}?(?:(?:nommee?|named|called|denommee?|baptisee?|"
+    r"chamad[oa]|denominad[oa]|llamad[oa]|nome|nombre|nom|name)"
     r"[ :]{1,2})?|: ?)(?=[\"'])"
 )
 _AFTER_NAME = re.compile(
-    r"[ ,(]{1,2}(?:nommee?|named|called|denommee?|baptisee?|chamad[oa]|denominad[oa]|llamad[oa]|nome|nombre|nom|name)[ :]{1,2}(?:de )?"
+    r"[ ,(]{1,2}(?:nommee?|named|called|denommee?|baptisee?|chamad[oa]|denominad[oa]|llamad[oa]|nome|"
+    r"nombre|nom|name)[ :]{1,2}(?:de )?"
 )
 _NAME_SAID = re.compile(
     r"(?<![a-z])(?:nome|nom|name|nombre|nommee?|named|chamad[oa]|llamad[oa])[ :]{1,3}(?=[\"'])"
@@ -31,9 +36,8 @@ _NAME_SAID = re.compile(
 _QUOTED = re.compile(r"[\"'] ?([^\"\n]{2,40}?) ?[\"']")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]{1,24}(?:[ \u00a0](?:[A-ZÀ-Þ][\w'’-]{0,24}|\d{1,3}|[IVX]{1,4})){0,3}")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,24}(?:[ \u00a0](?:[A-ZÀ-Þ'’-]{2,24}|\d{1,3})){0,3}(?![\w])")
-_ACRONYMS = frozenset(
-    "GPS VHF AIS OIM IOM HCR ONG NGO FDS GCM SAR IMO HP CV ML SN GN PJ GN USD XOF MRU".split()
-)
+_ACRONYMS_WRITTEN = "GPS VHF AIS OIM IOM HCR ONG NGO FDS GCM SAR IMO HP CV ML SN GN PJ GN USD XOF MRU"
+_ACRONYMS = frozenset(_ACRONYMS_WRITTEN.split())
 
 
 def find(passage: Passage, context: Context) -> list[Item]:

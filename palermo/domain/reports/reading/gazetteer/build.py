@@ -50,7 +50,7 @@ class Row(NamedTuple):
 def main(path: Path) -> None:
     """Write the gazetteer from an export of GeoNames."""
     rows = _merged(list(_geonames(path)), _extra())
-    rows += _posts({(joined(fold(name)), row.country) for row in rows for name in row.names})
+    rows += _posts(rows)
     rows.sort(key=lambda row: -row.population)
     _write(rows)
 
@@ -112,16 +112,20 @@ def _merged(rows: list[Row], ours: Iterator[Row]) -> list[Row]:
     return rows
 
 
-def _posts(known: set[tuple[str, str]]) -> list[Row]:
-    """Return the sides of known crossings that are no town of the list, at the place of their crossing."""
+def _posts(rows: list[Row]) -> list[Row]:
+    """Return the sides of known crossings that are no town of the list near by, at the place of their crossing."""
     found: dict[tuple[str, str], Row] = {}
+    known: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        for name in row.names:
+            known.setdefault((joined(fold(name)), row.country), []).append(row)
     for crossing in raw("crossing_kinds")["known_crossings"]:
         for side in crossing["sides"]:
             name = side["name"].split(" (")[0]
             key = (joined(fold(name)), side["country"])
-            if key not in known:
-                at = crossing["lat"], crossing["lon"]
-                found[key] = Row("", name, side["country"], *at, 5_000, (name,))
+            lat, lon = crossing["lat"], crossing["lon"]
+            if not any(abs(row.lat - lat) < 1 and abs(row.lon - lon) < 1 for row in known.get(key, ())):
+                found[key] = Row("", name, side["country"], lat, lon, 5_000, (name,))
     return list(found.values())
 
 
@@ -136,7 +140,7 @@ def _countries() -> set[str]:
     found = set()
     for language in ("en", "fr", "pt", "es"):
         for code, name in Locale(language).territories.items():
-            if len(code) == 2 and code not in ("IC", "EA"):  # the Canaries, Ceuta and Melilla
+            if code not in ("IC", "EA"):  # the Canaries, Ceuta and Melilla; continents have numbers
                 found.add(joined(fold(name)))
     return found - {"gibraltar", "monaco", "luxembourg", "djibouti", "singapore", "singapour"}
 

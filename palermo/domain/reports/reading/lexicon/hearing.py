@@ -10,6 +10,8 @@ from palermo.domain.reports.reading.suggestion import Span
 _REACH = 3  # words after a negation in which something may begin and be negated
 _DOUBT = 6  # words after a hedge in which something may begin and be weakened
 _WEAKENED = 0.7
+_GROUPING = frozenset(",. '\u00a0\u202f")
+_LONGEST_NUMBER = 24  # characters
 _BREAKS = frozenset('.;,()[]«»"“”–—')
 
 
@@ -40,18 +42,31 @@ def hear(passage: Passage) -> dict[str, Heard]:
 def _heard(
     places: Places, passage: Passage, silenced: set[int], doubted: set[int], closed: set[int]
 ) -> Heard:
-    starts, ends = passage.starts, passage.ends
+    raw, starts, ends = passage.raw, passage.starts, passage.ends
     said: list[Span] = []
     denied: list[Span] = []
     sure = False
     for first, last in places:
-        span = Span(starts[first], ends[last])
+        start = starts[first]
+        if raw[start].isdigit():
+            start = _whole_number(raw, start)
+        span = Span(start, ends[last])
         if first in silenced or last in closed:
             denied.append(span)
         else:
             said.append(span)
             sure = sure or first not in doubted
     return Heard(tuple(said), tuple(denied), 1.0 if sure else _WEAKENED if said else 0.0)
+
+
+def _whole_number(raw: str, start: int) -> int:
+    """Return where a number begins whose thousands the words have cut off (*45,000*: not *000*)."""
+    least = max(0, start - _LONGEST_NUMBER)
+    while start - 1 > least and raw[start - 1] in _GROUPING and raw[start - 2].isdigit():
+        start -= 2
+        while start > least and raw[start - 1].isdigit():
+            start -= 1
+    return start
 
 
 def _reach(places: Places, passage: Passage, stops: set[int], size: int) -> set[int]:

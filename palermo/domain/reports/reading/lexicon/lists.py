@@ -6,8 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from palermo.domain.reports.reading.lexicon.matcher import Matcher
 from palermo.domain.reports.reading.lexicon.phrases import rows
 from palermo.domain.reports.reading.stems import root
@@ -16,13 +14,15 @@ from palermo.kernel.text import fold
 
 DATA = Path(__file__).with_name("data")
 NEGATION, BEHIND, STOP, HARMLESS, HEDGE = "!before", "!after", "!stop", "!harmless", "!hedge"
-# Every scalar is text for this loader, so that a phrase may be `no` or `1`.
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def _read(path: Path) -> Any:
+    """Return a file with every scalar as text, so that a phrase may be `no` or `1`."""
+    import yaml
+
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     with path.open(encoding="utf-8") as stream:
-        return yaml.load(stream, Loader=_Loader)  # nosec B506
+        return yaml.load(stream, Loader=loader)  # nosec B506
 
 
 @cache

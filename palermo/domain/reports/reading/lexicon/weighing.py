@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from palermo.domain.reports.reading.lexicon import lists
 from palermo.domain.reports.reading.lexicon.hearing import Heard
 from palermo.domain.reports.reading.suggestion import FACETS, Span, Suggestion
-from palermo.foundations.vocabularies import vocabulary
 
 LISTED = 0.5
 _SPANS = 6  # stretches shown behind a suggestion; the rest would only repeat
@@ -57,6 +56,8 @@ def labels() -> tuple[Label, ...]:
 
 def _label(facet: str, code: str, row: Mapping[str, Any], section: Mapping[str, Any]) -> Label:
     weights = {name: float(weight) for name, weight in row.get("weights", {}).items()}
+    from palermo.foundations.vocabularies import vocabulary
+
     parent = ""
     if facet in FACETS and facet not in ("classes", "urgency"):
         parent = str(vocabulary(*FACETS[facet])[code].data.get("parent", ""))

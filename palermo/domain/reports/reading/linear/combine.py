@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
+from palermo.domain.reports.reading.lexicon import weighing
 from palermo.domain.reports.reading.linear.model import Model, odds, probability
 from palermo.domain.reports.reading.suggestion import Suggestion
 
@@ -47,7 +49,15 @@ def _joined(lexical: Suggestion | None, modelled: Suggestion | None, weight: flo
     silent = odds(SILENT) if lexical is None else odds(lexical.score)
     score = probability((1.0 - weight) * silent + weight * odds(modelled.score))
     if lexical is None:
-        return replace(modelled, score=score)
+        return replace(
+            modelled, score=score, kind=_kinds().get(modelled.code, "") if modelled.facet == "classes" else ""
+        )
     spans = tuple(sorted({*lexical.spans, *modelled.spans}))
     concepts = tuple(dict.fromkeys([*lexical.concepts, *modelled.concepts]))
     return replace(lexical, score=score, spans=spans, concepts=concepts)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Return crime class to plain kind, as the lexicon's labels have it."""
+    return {label.code: label.kind for label in weighing.labels() if label.facet == "classes"}

@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from palermo.domain.reports.reading.lexicon import Heard
-from palermo.domain.reports.reading.linear.features import occurrences, weights
+from palermo.domain.reports.reading.linear.features import CONCEPT, occurrences, weights
 from palermo.domain.reports.reading.passage import Passage
 from palermo.domain.reports.reading.suggestion import Span, Suggestion
 
@@ -58,27 +58,38 @@ class Model:
     def weigh(self, passage: Passage, heard: Mapping[str, Heard] | None = None) -> list[Suggestion]:
         """Return every label with its score (0 to 1) and the words that speak most for it; 0.5 is the label's threshold.
 
-        Labels below 0.5 are returned too, since they hold the lexicon back when both are combined. `heard` is what
+        Labels below 0.5 are returned too, without words, since they hold the lexicon back when both are combined. `heard` is what
         `lexicon.concepts` found in the passage, where the caller has asked already.
         """
         places = occurrences(passage, heard)
-        sums = [label.bias for label in self.labels]
-        parts: list[list[tuple[float, str]]] = [[] for _ in self.labels]
-        for feature, value in weights(places, self.idf).items():
+        values = weights(places, self.idf)
+        sums = [label.bias - odds(label.threshold) for label in self.labels]
+        for feature, value in values.items():
             for number, weight in self.learned.get(feature, ()):
                 sums[number] += value * weight
-                if weight > 0:
-                    parts[number].append((value * weight, feature))
+        taken = {number for number, total in enumerate(sums) if total >= 0}
+        parts = self._parts(values, taken) if taken else {}
         return [
             Suggestion(
                 facet=label.facet,
                 code=label.code,
-                score=probability(sums[number] - odds(label.threshold)),
-                spans=_strongest(parts[number], places),
-                concepts=tuple(sorted(name[2:] for _, name in parts[number] if name.startswith("c:"))),
+                score=probability(total),
+                spans=_strongest(parts.get(number, []), places),
+                concepts=tuple(
+                    sorted(name[2:] for _, name in parts.get(number, []) if name.startswith(CONCEPT))
+                ),
             )
-            for number, label in enumerate(self.labels)
+            for number, (label, total) in enumerate(zip(self.labels, sums, strict=True))
         ]
+
+    def _parts(self, values: Mapping[str, float], taken: set[int]) -> dict[int, list[tuple[float, str]]]:
+        """Return, for the labels that are taken, what each feature added to their log-odds."""
+        parts: dict[int, list[tuple[float, str]]] = {number: [] for number in taken}
+        for feature, value in values.items():
+            for number, weight in self.learned.get(feature, ()):
+                if weight > 0 and number in taken:
+                    parts[number].append((value * weight, feature))
+        return parts
 
     def to_bytes(self) -> bytes:
         """Return the model as compact JSON."""

@@ -22,6 +22,7 @@ _ENOUGH = 40  # examples from which on strengths and thresholds are chosen by cr
 _FOLDS = 4
 _TRIED = 2_000  # examples on which strengths are compared; more change nothing and take minutes
 _THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
+_KEPT = 2_000  # strongest weights kept for each code: the model stays small enough to read and quick to apply
 _LEAST = 0.01  # a weight below this moves no score by a hundredth and is not kept
 
 
@@ -54,12 +55,16 @@ def train(examples: Iterable[Example], *, seed: int = 0) -> Model:
         fitted = _fitted(matrix, answer, strength, seed)
         threshold = _threshold(matrix, answer, strength, seed)
         labels.append(Label(facet, code, round(float(fitted.intercept_[0]), 4), threshold, sum(answer)))
-        for name, weight in zip(names, fitted.coef_[0].tolist(), strict=True):
-            if abs(weight) >= _LEAST:
-                learned[name].append((number, round(weight, 4)))
+        for name, weight in _strongest(zip(names, fitted.coef_[0].tolist(), strict=True)):
+            learned[name].append((number, round(weight, 4)))
     kept = {name: tuple(pairs) for name, pairs in learned.items() if pairs}
     # What has no weight stays in `idf`, since the length of a text's features is taken over all of them.
     return Model(idf, tuple(labels), kept, len(given), spoken)
+
+
+def _strongest(weighed: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
+    ordered = sorted(weighed, key=lambda each: (-abs(each[1]), each[0]))[:_KEPT]
+    return [(name, weight) for name, weight in ordered if abs(weight) >= _LEAST]
 
 
 def _read(given: Sequence[Example]) -> tuple[list[Places], dict[str, float], tuple[str, ...]]:

@@ -21,6 +21,7 @@ from palermo.foundations.vocabularies import vocabulary
 LONGEST = 500
 TIP_GROUPS = ("acts", "means", "purposes", "form", "sectors")
 SOM_GROUPS = ("offences", "aggravations", "circumstances", "som_modes")
+THING_GROUPS = ("frauds", "drugs")
 GRADES: dict[str, tuple[str, words.Words]] = {
     "source": ("source_evaluation", words.SOURCE),
     "information": ("information_evaluation", words.INFORMATION),
@@ -81,6 +82,7 @@ class JudgementForm(Form):
         _ticks("circumstances"),
     )
     som_modes, modes = _ticks("som_modes"), _ticks("modes")
+    frauds, drugs, indicators = _ticks("frauds"), _ticks("drugs"), _ticks("indicators")
     route = _line(_("Route, in one line"))
     source = forms.ChoiceField(label=_("Source"), required=False, widget=forms.RadioSelect)
     information = forms.ChoiceField(label=_("Information"), required=False, widget=forms.RadioSelect)
@@ -118,6 +120,11 @@ class JudgementForm(Form):
     def smuggling(self) -> bool:
         """Say whether the part for smuggling stands open."""
         return self.opened(SOM_GROUPS, "som")
+
+    @property
+    def things(self) -> bool:
+        """Say whether the part for papers and drugs stands open."""
+        return self["primary"].value() in ("documents", "drugs") or self.opened(THING_GROUPS, "documents")
 
 
 def initial_of(judgement: Judgement | None, owner: Evaluation, number: int) -> dict[str, Any]:

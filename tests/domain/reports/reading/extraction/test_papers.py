@@ -1,7 +1,12 @@
 """Papers in sentences: numbers, counts, what was wrong with them, and sentences that name none."""
 
+import re
+
 import pytest
 
+from palermo.domain.reports.reading.extraction.context import data, level
+from palermo.domain.reports.reading.extraction.paper_words import mentions
+from palermo.domain.reports.reading.passage import Passage
 from tests.domain.reports.reading.extraction.reading import things
 
 SENTENCES = [
@@ -71,6 +76,20 @@ SENTENCES = [
         "US",
         ["passport", "residence_permit"],
     ),
+    ("muni du passeport ordinaire béninois N°BA0123456 expirant le 12/03/2028", "fr", "NE", ["BA0123456"]),
+    ("passeport burkinabè A1234567, visa Schengen n° 012345678", "fr", "BF", ["A1234567", "012345678"]),
+    ("Nigerian international passport No. A12345678 issued in Lagos", "en", "NG", ["A12345678"]),
+    ("Liberian passport PP0123456C", "en", "LR", ["PP0123456C"]),
+    ("com BI nº 1234567 e passaporte guineense CA1234567", "pt", "GW", ["1234567", "CA1234567"]),
+    ("documento nacional de identidad 12345678-Z", "es", "", ["12345678-Z"]),
+    ("carte d'identité nationale biométrique n° 12345678901234", "fr", "GN", ["12345678901234"]),
+    ("Les trois dames n'avaient aucun document.", "fr", "NE", ["none_carried"]),
+    ("two of them had no travel documents", "en", "GH", ["none_carried"]),
+    ("the passport was genuine but the visa inside was fake", "en", "SL", ["passport", "visa"]),
+    ("A bribe of GHS 500 was paid per passport on 12/03/2026.", "en", "GH", []),
+    ("Le visa de la hiérarchie est attendu pour le dossier.", "fr", "NE", []),
+    ("viajaba con pasaporte de otra persona", "es", "ES", ["passport"]),
+    ("o visto no passaporte era contrafeito", "pt", "CV", ["passport"]),
 ]
 
 
@@ -120,3 +139,22 @@ def test_number_country_and_fraud_stand_in_one_paper() -> None:
         "fraud": "impostor",
         "mrz": False,
     }
+
+
+def test_every_plain_word_of_the_data_file_is_found_and_is_of_its_type() -> None:
+    plain = {
+        word: code
+        for code, words in data("papers")["types"].items()
+        for word in words
+        if re.fullmatch("[a-z' -]+", word)
+    }
+    assert len(plain) > 20
+    for word, code in plain.items():
+        written = word.upper() if word in data("papers")["capital"] else word
+        passage = Passage(f"un {written} saisi", "fr")
+        assert [each.code for each in mentions(passage, level(passage))] == [code], word
+
+
+def test_in_portuguese_no_is_in_the_and_not_without() -> None:
+    assert things("paper", "No passaporte constava outro nome.", "pt") == []
+    assert [item.value for item in things("paper", "two with no passport", "en")] == ["none_carried"]

@@ -70,6 +70,18 @@ def test_of_two_places_of_one_name_the_text_and_the_reporter_choose(text, report
     assert field(items, name, "country") == country
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kindia, Mamou, Labé, Pita et Dalaba", ["Kindia", "Mamou", "Labé", "Pita", "Dalaba"]),
+        ("Bamako-Ségou-Mopti-Gao-Kidal", ["Bamako", "Ségou", "Mopti", "Gao", "Kidal"]),
+        ("Lagos - Kano - Zinder - Agadez", ["Lagos", "Kano", "Zinder", "Agadez"]),
+    ],
+)
+def test_in_a_row_of_places_the_known_vouch_for_the_rest(text, expected):
+    assert values(read(find, f"Trajet : {text}.")) == expected
+
+
 def test_a_town_named_like_a_word_is_believed_at_home():
     assert values(read(find, "a boat will go from Barra", country="GM")) == ["Barra"]
     assert read(find, "Barra de ferro no carro", country="GM") == []

@@ -77,3 +77,15 @@ def test_a_chassis_number_needs_its_word_or_its_check_digit() -> None:
     ]
     assert things("vehicle", "VF1AAAAA1B1234567", "fr") == []
     assert [item.score for item in things("vehicle", "1M8GDM9AXKP042788", "en")] == [0.97]
+
+
+@pytest.mark.parametrize(
+    ("text", "make"),
+    [
+        ("on red Boxer from Diecke", "Bajaj"),
+        ("a white Peugeot Boxer", "Peugeot"),
+        ("flew to Tucson, Arizona", ""),
+    ],
+)
+def test_a_model_of_two_makes_goes_with_the_make_named(text: str, make: str) -> None:
+    assert [item.fields["make"] for item in things("vehicle", text, "en")] == ([make] if make else [])

@@ -65,3 +65,9 @@ def test_trust_grows_from_nothing_to_one() -> None:
     assert trust(0) == 0
     assert trust(EVEN) == 0.5
     assert trust(10_000) > 0.99
+
+
+def test_a_crime_class_that_only_the_model_names_has_its_plain_kind() -> None:
+    model = Model({}, (Label("classes", "08051", 0.0, 0.5, 500),), {}, 1000, ("en",))
+    (joined,) = combine([], [Suggestion("classes", "08051", 0.95)], model)
+    assert joined.kind == "som"

@@ -19,7 +19,7 @@
 
   const primary = document.getElementById("judge-primary");
   primary?.addEventListener("change", () => {
-    const part = document.querySelector(`details[data-class="${primary.value}"]`);
+    const part = document.querySelector(`details[data-class~="${primary.value}"]`);
     if (part) part.open = true;
   });
 })();

@@ -1,0 +1,1 @@
+"""How well and how fast texts are read: parts of the measurement `classify`."""

@@ -1,0 +1,1 @@
+"""The linker of persons beside its peers: `python -m bench match` (or `make bench-match`)."""

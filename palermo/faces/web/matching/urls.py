@@ -1,0 +1,19 @@
+"""Addresses of matches and entities at the hub's entry."""
+
+from django.urls import path, re_path
+
+from palermo.faces.web.matching.views import entities, moves, queue
+
+ENTITY = r"(?P<reference>[A-Za-z]{3}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4})"
+
+urlpatterns = [
+    path("matches/", queue.waiting, name="matches"),
+    path("matches/<str:uid>/", queue.match, name="match"),
+    path("matches/<str:uid>/decide/", queue.decide, name="match_decide"),
+    path("matches/<str:uid>/reopen/", queue.reopen, name="match_reopen"),
+    path("entities/", entities.listed, name="entities"),
+    re_path(rf"^entities/{ENTITY}/$", entities.entity, name="entity"),
+    re_path(rf"^entities/{ENTITY}/merge/$", moves.merge, name="entity_merge"),
+    re_path(rf"^entities/{ENTITY}/split/$", moves.split, name="entity_split"),
+    re_path(rf"^entities/{ENTITY}/undo/(?P<uid>[\w-]{{10,40}})/$", moves.undo, name="entity_undo"),
+]
