@@ -3,7 +3,7 @@
 import csv
 import time
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, count
 from pathlib import Path
 from typing import Any
 
@@ -190,9 +190,13 @@ def _speed(peer: "Peer | None") -> tuple[list[Figure], dict[str, Any]]:
     for name in names[:_PEER_PAIRS]:
         JaroWinkler.similarity(names[0], name)
     details = {
-        "decided": rate, "decided, with reading them": whole, "in full": full, "reading the candidates, s": reading, "matches a query": matched / _ASKED,
+        "decided": rate,
+        "decided, with reading them": whole,
+        "in full": full,
+        "reading the candidates, s": reading,
+        "matches a query": matched / _ASKED,
         "JaroWinkler, one by one": _PEER_PAIRS / (time.perf_counter() - began),
-    }  # fmt: skip
+    }
     if not peer:
         return [Figure("pairs decided a second", f"{rate:,.0f}/s", "", NO_PEER)], {"speed": details}
     entities = [peer.entity(name) for name in names[:_PEER_PAIRS]]
@@ -217,12 +221,14 @@ class Peer:
         from followthemoney import model
         from nomenklatura.matching.logic_v2.model import LogicV2
 
+        self._ids = count()
         self._model, self._logic, self._config = model, LogicV2, LogicV2.default_config()
 
     def entity(self, name: str, schema: str = "Person") -> Any:
         """Return a name as the peer compares it."""
         made = self._model.make_entity(schema)
-        made.id = f"{schema}-{name}"
+        # The peer remembers names by the entity's id: ids used twice would give every pair the first pair's score.
+        made.id = f"entity-{next(self._ids)}"
         made.add("name", name)
         return made
 

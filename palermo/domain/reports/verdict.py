@@ -15,8 +15,8 @@ ITEM = "item"  # the facet of a thing named in the text; its code is the kind
 # Where an accepted code goes in the hub's judgement. Kinds, the child and the things found have their own ways.
 FIELDS: Mapping[str, str] = {
     "classes": "classes", "acts": "acts", "means": "means", "purposes": "purposes", "form": "form",
-    "sector": "sectors", "offences": "offences", "aggravations": "aggravations", "som_modes": "som_modes",
-    "travel": "modes", "frauds": "frauds", "drugs": "drugs", "indicators": "indicators",
+    "sector": "sectors", "offences": "offences", "aggravations": "aggravations",
+    "circumstances": "circumstances", "som_modes": "som_modes", "travel": "modes", "frauds": "frauds", "drugs": "drugs", "indicators": "indicators",
 }  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 import argparse
 from typing import Any
 
-from palermo.faces.cli.failures import Failure
 from palermo.faces.cli.output import add_json, say
 from palermo.faces.cli.person import acting
 from palermo.faces.cli.progress import Progress
@@ -32,14 +31,7 @@ def run(options: argparse.Namespace) -> int:
         say(options, {"to_read": marked}, [f"{marked:,} reports wait for the hub's worker to read them"])
         return 0
     with Progress("train") as progress:
-        try:
-            done = operations.train(actor, progress=progress.at, seed=options.seed)
-        except ModuleNotFoundError as missing:
-            if (missing.name or "").split(".")[0] != "sklearn":
-                raise
-            raise Failure(
-                "no_training", "training needs the extra: pip install 'palermo[training]'"
-            ) from None
+        done = operations.train(actor, progress=progress.at, seed=options.seed)
     result: dict[str, Any] = {
         "version": done.version, "examples": done.examples, "to_read": done.to_read,
         "labels": [f"{facet}:{code}" for facet, code in done.labels],

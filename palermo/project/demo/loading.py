@@ -20,15 +20,18 @@ def is_loaded(home: Path) -> bool:
 def load(home: Path, tell: Callable[[str], None]) -> None:
     """Bring the data in by the operations that everybody uses; raises Failure when a part of it will not come in."""
     from palermo.foundations.audit import sequencer
-    from palermo.project.demo import hub_work
+    from palermo.project.demo import hub_work, meeting
 
     tell("taking in the incidents of the region (IOM Missing Migrants Project, CC BY 4.0)")
     _incidents()
     tell("entering the invented reports at the unit entry")
-    _at_unit()
+    _at_unit("enter")
     tell("working at the hub")
     hub_work.take_in()
     hub_work.work()
+    tell("asking and answering between units")
+    meeting.meet()
+    _at_unit("answer")
     sequencer.run_once()
     (home / MARK).touch()
 
@@ -47,9 +50,9 @@ def _incidents() -> None:
         raise Failure("demo_incomplete", f"{summary.rejected} incidents could not be taken in")
 
 
-def _at_unit() -> None:
+def _at_unit(part: str) -> None:
     # A process of its own: what the units do is done with the unit entry's keys and nothing more.
     environ = os.environ | {"PALERMO_ENTRY": "unit"}
-    command = [sys.executable, "-m", "palermo.project.demo.at_unit"]
+    command = [sys.executable, "-m", "palermo.project.demo.at_unit", part]
     if subprocess.run(command, env=environ, check=False).returncode:
         raise Failure("demo_incomplete", "the invented reports could not be entered at the unit entry")

@@ -10,7 +10,7 @@ from palermo.domain.entities import blind
 from palermo.domain.entities.models import BlindKey, Due, Entity, Mention, Unweighed
 from palermo.domain.entities.news import MentionsGathered
 from palermo.domain.entities.sealed import open_mentions, seal_mention
-from palermo.domain.entities.words import PREFIX, Yielded, yielded
+from palermo.domain.entities.words import PREFIX, MentionWords, Yielded, yielded
 from palermo.domain.reports import bulk
 from palermo.domain.reports.models import Report
 from palermo.domain.reports.queries import contents_of, verdicts_of
@@ -112,7 +112,7 @@ def _bring(report: Report, wanted: Sequence[Yielded], key: bytes | None) -> list
     return [_make(report, one, key, entities.get((one.kind, one.place))) for one in new]
 
 
-def _same(row: Mention, words: dict[int, object], one: Yielded) -> bool:
+def _same(row: Mention, words: dict[int, MentionWords], one: Yielded) -> bool:
     return (row.kind, row.place, row.protected) == (one.kind, one.place, one.protected) and words.get(
         row.pk
     ) == one.words

@@ -1,8 +1,9 @@
 """How good suggestions have been: precision and recall per code and language, against the decisions of analysts."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Sum
 
@@ -77,7 +78,7 @@ def quality(actor: Actor, *, reader: str = "", language: str = "", facet: str = 
     return Quality(_scores(summed), readers, reader)
 
 
-def _scores(rows: Iterable[dict[str, object]]) -> list[Score]:
+def _scores(rows: Iterable[Mapping[str, Any]]) -> list[Score]:
     found: dict[tuple[str, str, str], Score] = {}
     for row in rows:
         for language in (str(row["language"]), ""):

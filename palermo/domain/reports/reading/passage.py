@@ -10,8 +10,17 @@ from palermo.kernel.text import fold
 
 READ = 100_000  # characters; a narrative is never longer, and what else is longer is read up to here
 _WORD = re.compile(r"[^\W_]+")
-# A full stop ends a sentence only before white space and not after one letter (M., n. 5) or a short form's figure.
+# A full stop ends a sentence only before white space and a capital, and not after an initial (M., U.S.) or a title.
 _END = re.compile(r"[!?;:]\s|\.\s+(?=[^\W\d_a-zà-ÿ«\"(])|\n\s*\n|\n\s*[-*•]")
+_LAST = re.compile(r"[^\W_]{1,7}\Z")
+_SHORT = frozenset(
+    "dr mr mrs ms st ste sr sra srta dra mme mlle mm pr prof gen gal col cel lt sgt sgto capt cap cpl maj cmdt insp "
+    "hon rev vs av avda blvd approx aprox env cf incl tel tél tlm reg immat matr veh véh ref réf rte dto dept".split()
+)
+_BEGINNERS = frozenset(  # after an abbreviation such as U.S. these begin a sentence, and a name does not
+    "the a an he she they it in on at after when his her their this that these there when while "
+    "le la les il elle ils elles un une o os as ele ela eles el los ella ellos".split()
+)
 _ROOM = 60_000
 _known: dict[str, dict[str, tuple[str, str]]] = {language: {} for language in LANGUAGES}
 
@@ -44,9 +53,16 @@ class Passage:
             self.roots.append(forms[1])
 
     @cached_property
+    def _sentence_ends(self) -> list[int]:
+        raw = self.raw
+        return [
+            match.start() for match in _END.finditer(raw) if not _goes_on(raw, match.start(), match.end())
+        ]
+
+    @cached_property
     def sentences(self) -> list[int]:
         """Return the number of the sentence of every word, from 0 up."""
-        ends = [match.start() for match in _END.finditer(self.raw)]
+        ends = self._sentence_ends
         found, number, count = [], 0, len(ends)
         for start in self.starts:
             while number < count and ends[number] < start:
@@ -57,9 +73,23 @@ class Passage:
     @cached_property
     def sentence_spans(self) -> list[tuple[int, int]]:
         """Return start and end in characters of every sentence, numbered as in `sentences`."""
-        ends = [match.start() + 1 for match in _END.finditer(self.raw)]
+        ends = [end + 1 for end in self._sentence_ends]
         starts = [0, *ends]
         return list(zip(starts, [*ends, len(self.raw)], strict=True))
+
+
+def _goes_on(raw: str, stop: int, after: int) -> bool:
+    """Tell whether a full stop only ends an initial or a short form, so that the sentence goes on behind it."""
+    last = _LAST.search(raw, max(0, stop - 8), stop) if raw[stop] == "." else None
+    if last is None or last.start() == stop - 8:
+        return False
+    if last.start() < stop - 1:
+        return last.group().lower() in _SHORT
+    if not last.group().isalpha():
+        return False
+    dotted = last.start() > 0 and raw[last.start() - 1] == "."
+    following = _WORD.match(raw, after)
+    return not (dotted and following and following.group().lower() in _BEGINNERS)
 
 
 def spoken_in(words: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ FACETS: Mapping[str, tuple[str, str]] = {
     "elements": ("som_offences_aggravations", "elements"),
     "offences": ("som_offences_aggravations", "offences"),
     "aggravations": ("som_offences_aggravations", "aggravations"),
+    "circumstances": ("som_offences_aggravations", "circumstances"),
     "som_modes": ("som_offences_aggravations", "modes"),
     "travel": ("transport_modes", "entries"),
     "frauds": ("document_types_and_frauds", "frauds"),

@@ -26,8 +26,9 @@ _HEADS: dict[str, str] = {
     "year": "birthyear yearofbirth yob anneedenaissance anodenascimento anodenacimiento",
     "sex": "sex gender sexe sexo genre genero",
     "nationality": "nationality country birthcountry countryofbirth citizenship nationalite nationalidade nacionalidad pays pais",
-    "place": "birthplace placeofbirth pob birthcity cityofbirth lieunaissance location town city suburb place village commune ville cidade ciudad localite "
-    "lieudenaissance locality lugardenacimiento localdenascimento residence county",
+    "place": "birthplace placeofbirth pob birthcity cityofbirth lieunaissance lieudenaissance lugardenacimiento "
+    "localdenascimento location town city suburb place village commune ville cidade ciudad localite locality residence "
+    "county",
     "postcode": "postcode postcodefake zip zipcode postalcode codepostal codigopostal",
     "region": "state region province district departement provincia estado distrito",
     "street": "address address1 address2 street streetname road adresse rue endereco direccion rua calle addressline1 "

@@ -13,7 +13,7 @@ _CLUE = re.compile(
 
 
 class Substance(NamedTuple):
-    """A drug named: code ('*' before one outside the vocabulary), first word, the word after, whether it is slang."""
+    """A drug named: code of the vocabulary `drugs`, first word, the word after, whether it is slang."""
 
     code: str
     first: int

@@ -202,11 +202,11 @@ def _denied(passage: Passage, each: Substance) -> bool:
 
 
 def _item(passage: Passage, named: Substance, own: list[Quantity]) -> Item:
-    code = named.code.removeprefix("*")
+    code = named.code
     spans = [Span(passage.starts[named.first], passage.ends[named.last - 1])]
     amount, unit, kilograms = weighed(passage, own)
     fields: dict[str, Any] = {
-        "drug": "" if named.code.startswith("*") else code,
+        "drug": code,
         "name": code,
         "amount": text(amount) if amount is not None else "",
         "unit": unit,

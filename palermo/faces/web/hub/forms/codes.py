@@ -71,6 +71,14 @@ class CodesField(forms.Field):
         return list(dict.fromkeys(_code(text) for text in value or []))
 
 
+def code_of(text: str) -> str:
+    """Return the crime code that a text names, or the text itself where it names none."""
+    try:
+        return _code(text)
+    except forms.ValidationError:
+        return text
+
+
 def _code(text: str) -> str:
     book = vocabulary("crime_classes")
     match = _CODE.match(text)

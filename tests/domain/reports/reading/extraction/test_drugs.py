@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from palermo.domain.reports.reading.extraction.context import data
 from palermo.domain.reports.reading.extraction.drugs import find
 from palermo.foundations.vocabularies import vocabulary
 from tests.domain.reports.reading.extraction.invented import invented_reports, sentences
@@ -82,9 +83,26 @@ def test_codes_are_of_the_vocabulary() -> None:
     assert all(each.fields["drug"] in known for each in found)
 
 
-def test_a_drug_that_the_vocabulary_lacks_has_a_name_and_no_code() -> None:
-    (found,) = read(find, "1.1 kg of fentanyl", language="en")
-    assert (found.fields["drug"], found.fields["name"]) == ("", "fentanyl")
+@pytest.mark.parametrize(
+    ("text", "language", "code"),
+    [
+        ("1.1 kg of fentanyl", "en", "fentanyl"),
+        ("40 tablets of oxycodone", "en", "oxycodone"),
+        ("2 kg de morphine", "fr", "morphine"),
+        ("3 kg de opio", "es", "opium"),
+        ("600 comprimés de prégabaline", "fr", "pregabalin"),
+        ("2 litros de metadona", "pt", "methadone"),
+        ("20 tablets of LSD", "en", "lsd"),
+    ],
+)
+def test_medicines_and_others_have_a_code_of_the_vocabulary(text: str, language: str, code: str) -> None:
+    (found,) = read(find, text, language=language)
+    assert (found.fields["drug"], found.fields["name"]) == (code, code)
+    assert code in vocabulary("drugs")
+
+
+def test_every_word_for_a_drug_has_a_code_of_the_vocabulary() -> None:
+    assert set(data("drugs_words")) <= set(vocabulary("drugs").by_code)
 
 
 @given(SCRAPS, st.sampled_from(LANGUAGES))
