@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Any
 from xml.sax.saxutils import escape
 
-from palermo.domain.reports.states import Transition
+from palermo.kernel.transitions import Transition
 
 COLUMN, ROW, LEFT, TOP = 92, 26, 110, 64
 _STYLE = (
@@ -14,7 +15,7 @@ _STYLE = (
 )
 
 
-def chart(title: str, states: type[StrEnum], steps: Iterable[Transition]) -> str:
+def chart(title: str, states: type[StrEnum], steps: Iterable[Transition[Any]]) -> str:
     """Return an SVG: an open circle where a verb may start, a triangle where it ends, a full circle where it stays."""
     order = list(states)
     rows = list(steps)

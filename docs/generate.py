@@ -65,7 +65,8 @@ def _pages() -> dict[str, Callable[[], str]]:
 
     django.setup()
     return {
-        "report-states.svg": _states,
+        "report-states.svg": _report_states,
+        "call-states.svg": _call_states,
         "permissions.md": _permissions,
         "routes.md": _routes,
         "commands.md": _commands,
@@ -73,11 +74,18 @@ def _pages() -> dict[str, Callable[[], str]]:
     }
 
 
-def _states() -> str:
+def _report_states() -> str:
     from docs.drawing import chart
     from palermo.domain.reports.states import TRANSITIONS, State
 
     return chart("The life of a report", State, TRANSITIONS.values())
+
+
+def _call_states() -> str:
+    from docs.drawing import chart
+    from palermo.domain.enquiries.states import TRANSITIONS, CallState
+
+    return chart("The life of a call on the owner of a record", CallState, TRANSITIONS.values())
 
 
 def _permissions() -> str:

@@ -1,12 +1,11 @@
 """The life of a question and of the call it makes on an owner: states, and the verbs that move them.
 
-`docs/generated/` draws the call's life from `TRANSITIONS`.
+`docs/generated/call-states.svg` is drawn from `TRANSITIONS`, so that picture and program agree.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
-from palermo.kernel.errors import Refused
+from palermo.kernel.transitions import Transition, follow
 
 
 class Standing(StrEnum):
@@ -38,17 +37,8 @@ class Route(StrEnum):
 S = CallState
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """One verb: the states it starts from and the one it ends in (None: the state stays)."""
-
-    verb: str
-    sources: frozenset[CallState]
-    target: CallState | None
-
-
 _WAITING = frozenset({S.WAITING})
-TRANSITIONS: dict[str, Transition] = {
+TRANSITIONS: dict[str, Transition[CallState]] = {
     step.verb: step
     for step in (
         Transition("release", _WAITING, S.RELEASED),
@@ -65,7 +55,4 @@ TRANSITIONS: dict[str, Transition] = {
 
 def after(verb: str, state: CallState) -> CallState:
     """Return the state that a verb leads to; raises Refused("wrong_state") where the table has no such step."""
-    step = TRANSITIONS[verb]
-    if state not in step.sources:
-        raise Refused("wrong_state", verb=verb, state=state.value)
-    return step.target or state
+    return follow(TRANSITIONS, verb, state)

@@ -3,10 +3,9 @@
 `docs/generated/report-states.svg` is drawn from `TRANSITIONS`, so that picture and program agree.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
-from palermo.kernel.errors import Refused
+from palermo.kernel.transitions import Transition, follow
 
 
 class State(StrEnum):
@@ -31,15 +30,6 @@ SEEN_BY_HUB = OPEN_AT_HUB | {S.CLOSED, S.WITHDRAWN}
 SEEN_BY_UNIT = SEEN_BY_HUB | {S.HANDED_IN, S.RETURNED}
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """One verb: the states it starts from and the one it ends in (None: the state stays)."""
-
-    verb: str
-    sources: frozenset[State]
-    target: State | None
-
-
 _ALL = (
     Transition("save", frozenset({S.DRAFT, S.RETURNED}), None),
     Transition("discard", frozenset({S.DRAFT, S.RETURNED}), S.SHREDDED),
@@ -60,12 +50,9 @@ _ALL = (
     Transition("change_level", SEEN_BY_HUB, None),
     Transition("shred", SEEN_BY_HUB | AT_UNIT, S.SHREDDED),
 )
-TRANSITIONS: dict[str, Transition] = {step.verb: step for step in _ALL}
+TRANSITIONS: dict[str, Transition[State]] = {step.verb: step for step in _ALL}
 
 
 def after(verb: str, state: State) -> State:
     """Return the state that a verb leads to; raises Refused("wrong_state") where the table has no such step."""
-    step = TRANSITIONS[verb]
-    if state not in step.sources:
-        raise Refused("wrong_state", verb=verb, state=state.value)
-    return step.target or state
+    return follow(TRANSITIONS, verb, state)

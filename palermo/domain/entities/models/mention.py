@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from palermo.domain.entities.models.token import TokenField
+
 UID = 24
 
 
@@ -40,13 +42,14 @@ class Mention(models.Model):
 
 
 class BlindKey(models.Model):
-    """One keyed hash of a mention's name, number or birth year; candidates come by it, newest mention first."""
+    """One keyed hash of a mention's name, number or birth year; candidates come by it, newest mention first.
 
-    token = models.CharField(max_length=16)
+    Some thirty rows a mention: so there is no row number, and in SQLite no table beside the key's own tree.
+    """
+
+    pk = models.CompositePrimaryKey("token", "mention")
+    token = TokenField()
     mention = models.ForeignKey(Mention, on_delete=models.CASCADE, related_name="keys")
-
-    class Meta:
-        indexes = [models.Index(fields=["token", "-mention"], name="blind_key_token")]
 
 
 class Unweighed(models.Model):

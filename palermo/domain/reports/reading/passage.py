@@ -81,7 +81,7 @@ class Passage:
 def _goes_on(raw: str, stop: int, after: int) -> bool:
     """Tell whether a full stop only ends an initial or a short form, so that the sentence goes on behind it."""
     last = _LAST.search(raw, max(0, stop - 8), stop) if raw[stop] == "." else None
-    if last is None or last.start() == stop - 8:
+    if last is None:
         return False
     if last.start() < stop - 1:
         return last.group().lower() in _SHORT

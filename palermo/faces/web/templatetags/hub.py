@@ -4,7 +4,7 @@ from django import template
 from django.forms import BaseForm, BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from palermo.faces.web.hub import words
 from palermo.faces.web.hub.forms.codes import LIST_ID
@@ -34,6 +34,13 @@ def hub_state(code: str) -> SafeString:
 def bound(form: BaseForm, name: str) -> BoundField:
     """`{% bound form 'acts' as field %}`: a field by its name, for loops over names."""
     return form[name]
+
+
+@register.simple_tag
+def sure(percent: int) -> SafeString:
+    """`{% sure line.percent %}`: how sure the program is, as a small bar and a number."""
+    shape = '<meter class="sure" min="0" max="100" value="{}" aria-label="{}"></meter> <span class="num nb">{} %</span>'
+    return format_html(shape, percent, gettext("how sure"), percent)
 
 
 @register.simple_tag

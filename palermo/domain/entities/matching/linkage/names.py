@@ -34,6 +34,8 @@ _OF_RANK = {
 _NEAR = 0.84
 _WORTH_A_LOOK = 0.7
 _MOST_WORDS = 6
+_INITIAL_FIRST = re.compile(r"([A-Za-z])[. ] ?(?=\w)")
+_INITIAL_LAST = re.compile(r"(?<=\w) ([A-Za-z])\.?$")
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 # ruff: noqa: SIM905 (a list as words reads better than as quotes)
 _NOBILITY = frozenset(
@@ -78,7 +80,13 @@ def _words(text: str) -> list[str]:
     name = read_name(text)
     tokens = name.tokens if len(name.tokens) > 1 else name.tokens + name.optional
     words = [one.text for one in tokens if not _ORDINAL.fullmatch(one.text)]
-    return [word for word in words if word not in _NOBILITY] or words
+    words = [word for word in words if word not in _NOBILITY] or words
+    first, last = _INITIAL_FIRST.match(text), _INITIAL_LAST.search(text)
+    if first and words[:1] != [initial := first[1].lower()]:
+        words.insert(0, initial)  # read_name takes some single letters for particles
+    if last and words[-1:] != [initial := last[1].lower()]:
+        words.append(initial)
+    return words
 
 
 class Lexis:
@@ -122,7 +130,7 @@ class Lexis:
 
 @dataclass
 class Part:
-    """One part of the name, given name or surname, of every record; `across` is the other part."""
+    """One part of the name of every record: given name, surname (`across` is then the other), or a name between."""
 
     name: str
     own: bool
@@ -130,6 +138,7 @@ class Part:
     codes: Codes
     across: Codes
     words: NDArray[np.int32]
+    ends: bool = True
     levels: tuple[str, ...] = LEVELS
     likely: tuple[float, ...] = _LIKELY
     rare: tuple[float, ...] = _RARE
@@ -147,6 +156,8 @@ class Part:
         found = np.full(len(one), MISSING, np.uint8)
         both = np.flatnonzero((left >= 0) & (right >= 0))
         found[both] = self.lexis.levels(left[both], right[both])
+        if not self.ends:
+            return self._middle(one, other, found)
         doubtful = np.flatnonzero((found == DIFFERENT) | (found == INITIAL))
         elsewhere = self._elsewhere(one[doubtful], other[doubtful])
         found[doubtful[elsewhere]] = ELSEWHERE
@@ -154,6 +165,15 @@ class Part:
         found[swapped] = SWAPPED if self.own else MISSING
         lone = (found == DIFFERENT) & (self.alone[one] | self.alone[other])
         found[lone] = MISSING
+        return found
+
+    def _middle(self, one: Codes, other: Codes, found: Levels) -> Levels:
+        """Return the levels of names between the ends; one that stands elsewhere counts only if both do."""
+        rest = np.flatnonzero(found == DIFFERENT)
+        left = self._within(self.codes[one[rest]], other[rest])
+        right = self._within(self.codes[other[rest]], one[rest])
+        found[rest[left | right]] = MISSING
+        found[rest[left & right]] = ELSEWHERE
         return found
 
     def _swapped(self, one: Codes, other: Codes) -> Marks:
@@ -167,7 +187,7 @@ class Part:
         here, there_other = (self.lexis.levels(columns[k][there], columns[k + 1][there]) for k in (0, 2))
         best, worst = np.maximum(here, there_other), np.minimum(here, there_other)
         direct = self.lexis.levels(columns[2][there], columns[1][there])
-        found[there] = (best >= CLOSE) & (worst >= INITIAL) & (best + worst >= INITIAL + SPELLING)
+        found[there] = (best >= CLOSE) & (worst >= INITIAL) & (best + worst >= INITIAL + CLOSE)
         found[there] &= direct < CLOSE
         return found
 
@@ -206,7 +226,7 @@ class Part:
             np.where(known, keys[self.codes], -1).astype(np.int32)
             for keys in (self.lexis.sound, self.lexis.variant)
         ]
-        return [*single, self._couples()] if self.own else single
+        return [*single, self._couples()] if self.own and self.ends else single
 
     def _couples(self) -> Codes:
         """Return for each record the couples of its first, second and last word in all spellings, without order."""
@@ -238,7 +258,7 @@ def _bits(share: Numbers, left: Codes, right: Codes) -> Numbers:
 
 
 def parts(columns: dict[str, Sequence[str]], size: int) -> list[Part]:
-    """Return given name and surname as fields from the columns name, given, middle, surname of `size` records."""
+    """Return given name, surname and, if any has one, middle name as fields, from the columns of `size` records."""
     empty = [""] * size
     rows = zip(*(columns.get(role, empty) for role in ("name", "given", "middle", "surname")), strict=True)
     written = [read(*row) for row in rows]
@@ -248,7 +268,11 @@ def parts(columns: dict[str, Sequence[str]], size: int) -> list[Part]:
         words[row, : len(name.words)] = [lexis.place[word] for word in name.words]
     given = lexis.codes([name.given for name in written])
     surname = lexis.codes([name.surname for name in written])
-    return [
+    middle = lexis.codes([name.words[1] if len(name.words) > 2 else "" for name in written])
+    found = [
         Part("given", True, lexis, given, surname, words),
         Part("surname", False, lexis, surname, given, words),
     ]
+    if (middle >= 0).any():
+        found.append(Part("middle", True, lexis, middle, given, words, ends=False))
+    return found

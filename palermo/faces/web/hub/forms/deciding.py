@@ -19,7 +19,7 @@ _ANSWERS: Mapping[str, Answer] = {
 
 
 def decisions(data: QueryDict, offers: Offers) -> list[Decision]:
-    """Return what a button asks for: `answer facet code [value]`, or every open suggestion that is sure enough.
+    """Return what a button asks for: `answer facet code [value]`, `changed facet`, or all that are sure enough.
 
     Raises Invalid for anything that no button of the page says.
     """
@@ -34,10 +34,8 @@ def decisions(data: QueryDict, offers: Offers) -> list[Decision]:
     answer = _ANSWERS.get(word)
     if answer is None or facet not in (*FACETS, ITEM) or (facet == ITEM and answer == "changed"):
         raise Invalid("unknown_code", field="do")
-    instead = _instead(data, facet, code) if answer == "changed" else ""
-    return [Decision(facet, code, answer, value=value, instead=instead)]
-
-
-def _instead(data: QueryDict, facet: str, code: str) -> str:
-    chosen = data.get(f"instead-{facet}-{code}", "").strip()
-    return code_of(chosen) if facet == "classes" else chosen
+    if answer == "changed":
+        chosen = data.get(f"instead-{facet}", "").strip()
+        instead = code_of(chosen) if facet == "classes" else chosen
+        return [Decision(facet, data.get(f"which-{facet}", ""), answer, instead=instead)]
+    return [Decision(facet, code, answer, value=value)]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from palermo.domain.reports.queries import Offered, OfferedItem, Offers
@@ -10,6 +11,7 @@ from palermo.domain.reports.reading.suggestion import FACETS, Span, Suggestion
 from palermo.domain.reports.verdict import FIELDS, ITEM, VerdictWords
 from palermo.faces.kit.names import label_text
 from palermo.faces.web.hub import words
+from palermo.faces.web.hub.shown import boxes
 from palermo.faces.web.hub.shown.items import kind_words, normal_form
 from palermo.faces.web.hub.shown.marked import Marked, Reason
 from palermo.foundations.vocabularies import vocabulary
@@ -38,8 +40,8 @@ class Line:
     quotes: list[Quote]
     against: list[Quote]
     answer: str
-    kind: str = ""
     code: str = ""
+    kind: str = ""
     field: str = ""
     taken: str = ""
     instead: str = ""
@@ -53,11 +55,11 @@ class Line:
 
 @dataclass(slots=True)
 class Group:
-    """The lines of one facet or of one kind of thing; `choices` is what a code can be changed to."""
+    """The lines of one facet or of one kind of thing; `options` are what a code can be changed to."""
 
     name: str
     heading: str
-    choices: list[tuple[str, str]] = field(default_factory=list)
+    options: SafeString = SafeString()
     lines: list[Line] = field(default_factory=list)
 
 
@@ -138,8 +140,8 @@ def _item_reasons(offered: Iterable[OfferedItem]) -> Iterable[Reason]:
 
 
 def _group(facet: str, offered: Iterable[Offered], quoting: _Quoting) -> Group:
-    group = Group(facet, words.word(words.FACETS, facet), _choices(facet))
     mine = [one for one in offered if one.suggestion.facet == facet]
+    group = Group(facet, words.word(words.FACETS, facet), _options(facet) if mine else SafeString())
     for one in sorted(mine, key=lambda each: -each.suggestion.score):
         group.lines.append(_line(one.suggestion, one.verdict, quoting))
     return group
@@ -151,7 +153,7 @@ def _line(each: Suggestion, verdict: VerdictWords | None, quoting: _Quoting) -> 
     return Line(
         id=line_id(each.facet, each.code), key=f"{each.facet} {each.code}", label=label_of(each.facet, each.code),
         score=each.score, quotes=quoting.of(each.spans), against=quoting.of(each.against), answer=answer,
-        code=each.code, kind=words.word(words.SHORT, each.kind) if each.kind else "", field=FIELDS.get(each.facet, ""),
+        code=each.code, kind=each.kind, field=FIELDS.get(each.facet, ""),
         taken={"accepted": each.code, "changed": instead}.get(answer, ""),
         instead=label_of(each.facet, instead) if instead else "",
     )  # fmt: skip

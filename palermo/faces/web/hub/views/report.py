@@ -7,11 +7,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from palermo.domain.reports import queries
-from palermo.domain.reports.queries import Opened
+from palermo.domain.reports.judgement import Judgement
+from palermo.domain.reports.queries import Offers, Opened
+from palermo.domain.reports.verdict import into_judgement
 from palermo.faces.kit import errors
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.hub.forms import judgement, small
-from palermo.faces.web.hub.shown import judged
+from palermo.faces.web.hub.shown import judged, reading
 from palermo.faces.web.hub.shown.differences import changes
 from palermo.faces.web.hub.shown.verbs import possible
 from palermo.faces.web.reports.shown.names import names_of
@@ -63,8 +65,10 @@ def page(
         "timeline": timeline(opened), "stopped": next(iter(typed), ""),
     }  # fmt: skip
     context |= _people(request.actor, opened) | _judgement(opened)
+    offers = queries.offers(request.actor, opened)
     first, others = queries.same_facts(request.actor, opened.report)
-    context |= {"same_as": first, "repeated_by": others} | _forms(opened, typed)
+    context |= {"same_as": first, "repeated_by": others} | _forms(opened, offers, typed)
+    context |= reading.context_of(offers, opened)
     return render(request, "hub/report.html", context, status=status)
 
 
@@ -101,12 +105,16 @@ def _judgement(opened: Opened) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _forms(opened: Opened, typed: Mapping[str, Form]) -> dict[str, object]:
+def _forms(opened: Opened, offers: Offers | None, typed: Mapping[str, Form]) -> dict[str, object]:
     owner = opened.content.evaluation
     number = opened.judged.number if opened.judged else 0
+    # What was accepted stands ticked; the analyst still records it herself.
+    ground = opened.judgement
+    if offers is not None and offers.verdicts:
+        ground = into_judgement(ground or Judgement(), offers.verdicts)
     forms = {
         "judge": judgement.JudgementForm(
-            initial=judgement.initial_of(opened.judgement, owner, number), owner=owner
+            initial=judgement.initial_of(ground, owner, number), owner=owner
         ),
         "ask": small.AskForm(initial={"once": new_uid()}, auto_id="ask-%s"),
         "feedback": small.FeedbackForm(initial={"once": new_uid()}, auto_id="feedback-%s"),
@@ -118,4 +126,5 @@ def _forms(opened: Opened, typed: Mapping[str, Form]) -> dict[str, object]:
         **typed,
         "tip_groups": judgement.TIP_GROUPS,
         "som_groups": judgement.SOM_GROUPS,
+        "thing_groups": judgement.THING_GROUPS,
     }
