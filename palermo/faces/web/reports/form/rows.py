@@ -126,8 +126,11 @@ def compact(typed: Typed) -> None:
 
 def _pointed_at(typed: Typed) -> set[int]:
     """Return the rows of people to whom a phone or paper belongs, so that nobody's owner is lost."""
-    places = (typed.text(f"{name}-{row}-of") for name in ("phones", "papers") for row in typed.rows(name))
-    return {int(place[1:]) for place in places if place.startswith("#") and place[1:].isdecimal()}
+    places = {
+        typed.text(f"{name}-{row}-of").strip() for name in ("phones", "papers") for row in typed.rows(name)
+    } - {""}
+    by_row = {int(place[1:]) for place in places if place.startswith("#") and place[1:].isdecimal()}
+    return by_row | {row for row in typed.rows("people") if typed.text(f"people-{row}-ref").strip() in places}
 
 
 def untouched(section: Section, **given: str) -> dict[str, str]:
