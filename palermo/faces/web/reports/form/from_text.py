@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from palermo.domain.reports.content import Content
+from palermo.domain.reports.content import Content, Part
 from palermo.domain.reports.reading.extraction import extract
 from palermo.domain.reports.reading.passage import Passage
 from palermo.domain.reports.reading.structured import already_in, part_of
@@ -63,7 +63,7 @@ def take(typed: Typed, content: Content, unit: str, do: str, language: str) -> N
             return
 
 
-def _offered(content: Content, unit: str) -> Iterator[tuple[Item, str, object]]:
+def _offered(content: Content, unit: str) -> Iterator[tuple[Item, str, Part]]:
     passage = Passage(content.narrative, content.language)
     for item in extract(passage, country=countries.alpha2(unit), near=None):
         made = part_of(item)

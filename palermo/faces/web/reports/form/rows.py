@@ -32,7 +32,7 @@ from palermo.faces.web.reports.form.codecs import (
     Codec,
 )
 from palermo.faces.web.reports.form.faults import Fault
-from palermo.faces.web.reports.form.typed import Typed
+from palermo.faces.web.reports.form.typed import PERSON_AT, Typed
 from palermo.kernel.errors import Invalid
 
 
@@ -108,14 +108,29 @@ def blank(section: Section, row: Mapping[str, str]) -> bool:
 
 
 def _says(column: Column, text: str) -> bool:
-    if column.silent or text in ("", column.rest):
+    if text in ("", column.rest):
         return False
+    if column.silent:
+        # What cannot be read is kept for whoever typed it, also where it would say nothing by itself.
+        return not _readable(column, text)
     # A tick that no form sends means nothing.
     return column.codec not in (FLAG, THREE) or column.codec.show(column.codec.read(text)) != ""
 
 
+def _readable(column: Column, text: str) -> bool:
+    try:
+        column.codec.read(text)
+    except Invalid:
+        return False
+    return True
+
+
 def compact(typed: Typed) -> None:
     """Take away the rows that say nothing and number the others from 0."""
+    for number in typed.rows("people"):
+        # A pointer to a row is nobody's code: taken as one, it would point elsewhere after the next numbering.
+        if PERSON_AT.fullmatch(typed.text(f"people-{number}-ref").strip()):
+            typed.values[f"people-{number}-ref"] = ""
     for section in SECTIONS.values():
         numbers = typed.rows(section.name)
         kept = [number for number in numbers if not blank(section, typed.row(section.name, number))]
