@@ -1,4 +1,4 @@
-"""`palermo match pairs|persons FILE` and `palermo match weights`: the same judgement as the pages, without a database."""
+"""`palermo match pairs|persons|weights`: the same judgement as the pages, without a database; `registers` into their queue."""
 
 import argparse
 from dataclasses import replace
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from palermo.domain.entities.matching.evidence import Evidence
     from palermo.domain.entities.matching.weights import Weights
 
-DJANGO = False  # files in, judgement out: no installation is needed
+DJANGO = False  # files in, judgement out; for `registers` the token says at which entry
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +42,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--id", default="", help="column whose values name the records; else their row counts"
     )
     add_json(persons)
+    registers = verbs.add_parser(
+        "registers", help="hold a partner's register against ours, into the queue of matches"
+    )
+    registers.add_argument("file", type=Path, help="CSV or Parquet, one person a row")
+    registers.add_argument(
+        "--name", default="", help="what the register is called; without it the file's name"
+    )
+    registers.add_argument(
+        "--column", action="append", default=[], metavar="ROLE=COLUMN", help="as for persons"
+    )
+    registers.add_argument(
+        "--least", type=float, default=0.5, help="probability from which a pair is proposed (0.5)"
+    )
+    add_json(registers)
     weights = verbs.add_parser("weights", help="print the table of weights, or estimate it from pairs")
     weights.add_argument(
         "file",
@@ -54,7 +68,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do what the verb says and print it."""
-    {"pairs": _pairs, "persons": _persons, "weights": _weights}[options.verb](options)
+    {"pairs": _pairs, "persons": _persons, "registers": _registers, "weights": _weights}[options.verb](
+        options
+    )
     return 0
 
 
@@ -117,13 +133,11 @@ def _persons(options: argparse.Namespace) -> None:
     from palermo.domain.entities.matching.tables import read_columns
 
     _there(options.file)
-    roles = [part.split("=", 1) for part in options.column if "=" in part]
-    if len(roles) != len(options.column):
-        raise Failure("bad_column", "a column is given as ROLE=COLUMN, such as given_name=prenom")
+    roles = _roles(options)
     columns = read_columns(options.file)
     if options.id and options.id not in columns:
         raise Failure("no_column", f"there is no column {options.id}")
-    clusters = cluster_columns(columns, {column: role for role, column in roles} if roles else None)
+    clusters = cluster_columns(columns, roles or None)
     ids = columns[options.id] if options.id else [str(row) for row in range(1, len(clusters) + 1)]
     persons = len(set(clusters))
     records = [{"id": key, "cluster": number} for key, number in zip(ids, clusters, strict=True)]
@@ -131,6 +145,33 @@ def _persons(options: argparse.Namespace) -> None:
     lines += [f"{record['id']} {record['cluster']}" for record in records]
     result = {"records": len(clusters), "persons": persons, "clusters": clusters, "results": records}
     say(options, result, lines)
+
+
+def _roles(options: argparse.Namespace) -> dict[str, str]:
+    """Return the role of each column that the command line names."""
+    parts = [part.split("=", 1) for part in options.column if "=" in part]
+    if len(parts) != len(options.column):
+        raise Failure("bad_column", "a column is given as ROLE=COLUMN, such as given_name=prenom")
+    return {column: role for role, column in parts}
+
+
+def _registers(options: argparse.Namespace) -> None:
+    from palermo.domain.entities.matching.tables import read_columns
+    from palermo.faces.cli.person import acting
+
+    _there(options.file)
+    actor, columns = acting(), read_columns(options.file)
+    from palermo.domain.entities.operations import hold_register
+
+    held = hold_register(
+        actor, columns=columns, name=options.name or options.file.stem, roles=_roles(options) or None,
+        least=options.least,
+    )  # fmt: skip
+    result = {"rows": held.rows, "ours": held.ours, "pairs": held.pairs, "proposed": held.proposed}
+    say(options, result, [
+        f"{held.rows:,} rows against {held.ours:,} persons of ours: {held.pairs:,} likely pairs",
+        f"{held.proposed:,} are new in the queue of matches; of the other rows nothing was kept",
+    ])  # fmt: skip
 
 
 def _there(path: Path) -> None:

@@ -5,7 +5,9 @@ from palermo.domain.entities.operations.gather import Gathered, forget, gather, 
 from palermo.domain.entities.operations.key_again import key_again
 from palermo.domain.entities.operations.move import merge, split, undo
 from palermo.domain.entities.operations.propose import propose
+from palermo.domain.entities.operations.register import Held, hold_register
 
 __all__ = [
-    "Gathered", "decide", "forget", "gather", "key_again", "mark_due", "merge", "propose", "reopen", "split", "undo",
+    "Gathered", "Held", "decide", "forget", "gather", "hold_register", "key_again", "mark_due", "merge", "propose",
+    "reopen", "split", "undo",
 ]  # fmt: skip

@@ -1,13 +1,15 @@
 """Gather: the hub's worker turns what reports say into mentions, and gives each the blind keys it is found by."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
 from palermo.domain.entities import blind
 from palermo.domain.entities.models import BlindKey, Due, Entity, Mention, Unweighed
+from palermo.domain.entities.models.token import as_number
 from palermo.domain.entities.news import MentionsGathered
 from palermo.domain.entities.sealed import open_mentions, seal_mention
 from palermo.domain.entities.words import PREFIX, MentionWords, Yielded, yielded
@@ -70,15 +72,18 @@ def gather(limit: int = BATCH) -> Gathered:
             row.pk: row
             for row in Report.objects.select_for_update().filter(pk__in=[row.pk for row in reports])
         }
+        same: dict[int, Report] = {}
         for report in reports:
             row = rows.get(report.pk)
             if row is not None and row.standing is State.SHREDDED:
                 forget([row.pk])
             elif row is not None and (row.data_key, row.version) == (report.data_key, report.version):
-                done.mentions += _bring(row, wanted.get(row.pk, []), keys.get(row.data_key))
+                same[row.pk] = row
+        done.mentions += _make(_bring(same, wanted), keys)
         Unweighed.objects.bulk_create([Unweighed(mention_id=row) for row in done.mentions])
-        for mark in due:
-            Due.objects.filter(pk=mark.pk, version=mark.version).delete()
+        for version in {mark.version for mark in due}:
+            marks = [mark.pk for mark in due if mark.version == version]
+            Due.objects.filter(pk__in=marks, version=version).delete()
         reach("gather.written")
         announce(MentionsGathered(tuple(done.mentions)))
     return done
@@ -91,25 +96,38 @@ def _items(report: Report) -> Iterable[tuple[str, str, dict[str, object]]]:
             yield digest, verdict.code, dict(verdict.fields)
 
 
-def _bring(report: Report, wanted: Sequence[Yielded], key: bytes | None) -> list[int]:
-    """Make the report's present mentions those that it yields now, and return the keys of the new ones' rows."""
-    present = list(Mention.objects.filter(report=report, present=True).select_related("report"))
-    words = open_mentions(present)
+class _New(NamedTuple):
+    """A mention to be made, and the entity of the present mention that it follows, if there is one."""
+
+    report: Report
+    yielded: Yielded
+    entity: int | None
+
+
+def _bring(reports: Mapping[int, Report], wanted: Mapping[int, Sequence[Yielded]]) -> list[_New]:
+    """Make the reports' present mentions past that they no longer yield, and return what they yield beside the rest."""
+    present: dict[int, list[Mention]] = {row: [] for row in reports}
+    rows = list(Mention.objects.filter(report__in=reports, present=True).select_related("report"))
+    for mention in rows:
+        present[mention.report_id].append(mention)
+    words = open_mentions(rows)
     kept: set[int] = set()
-    entities: dict[tuple[str, str], Entity | None] = {(row.kind, row.place): row.entity for row in present}
-    new: list[Yielded] = []
-    for one in wanted:
-        same = next((row for row in present if _same(row, words, one) and row.pk not in kept), None)
-        if same is None:
-            new.append(one)
-        else:
-            kept.add(same.pk)
-    past = [row.pk for row in present if row.pk not in kept]
-    Mention.objects.filter(pk__in=past).update(present=False)
-    BlindKey.objects.filter(mention__in=past).delete()
-    if key is None:
-        return []
-    return [_make(report, one, key, entities.get((one.kind, one.place))) for one in new]
+    new: list[_New] = []
+    for number, report in reports.items():
+        entities = {(row.kind, row.place): row.entity_id for row in present[number]}
+        for one in wanted.get(number, ()):
+            same = next(
+                (row for row in present[number] if _same(row, words, one) and row.pk not in kept), None
+            )
+            if same is None:
+                new.append(_New(report, one, entities.get((one.kind, one.place))))
+            else:
+                kept.add(same.pk)
+    past = [row.pk for row in rows if row.pk not in kept]
+    if past:
+        Mention.objects.filter(pk__in=past).update(present=False)
+        BlindKey.objects.filter(mention__in=past).delete()
+    return new
 
 
 def _same(row: Mention, words: dict[int, MentionWords], one: Yielded) -> bool:
@@ -118,16 +136,31 @@ def _same(row: Mention, words: dict[int, MentionWords], one: Yielded) -> bool:
     ) == one.words
 
 
-def _make(report: Report, one: Yielded, key: bytes, entity: Entity | None) -> int:
-    uid = new_uid()
-    entity = entity or Entity.objects.create(
-        uid=new_uid(), reference=new_reference(PREFIX[one.kind]), kind=one.kind
-    )
-    mention = Mention.objects.create(
-        uid=uid, report=report, unit=report.unit, level=report.level, kind=one.kind, place=one.place,
-        version=report.version, protected=one.protected, entity=entity, at=now(),
-        sealed=seal_mention(key, report, uid, one.words),
-    )  # fmt: skip
-    tokens = blind.tokens(one.kind, one.words, scope=report.index_scope, unit=report.unit)
-    BlindKey.objects.bulk_create([BlindKey(token=token, mention=mention) for token in sorted(tokens)])
-    return mention.pk
+def _make(wanted: Sequence[_New], keys: Mapping[str, bytes]) -> list[int]:
+    """Write new mentions with their entities and blind keys, a statement for each table, and return their row keys."""
+    new = [one for one in wanted if one.report.data_key in keys]
+    if not new:
+        return []
+    moment, numbers = now(), bulk.reserve_ids(Mention, len(new))
+    own = iter(bulk.reserve_ids(Entity, sum(one.entity is None for one in new)))
+    entities: list[dict[str, Any]] = []
+    mentions: list[dict[str, Any]] = []
+    tokens: list[tuple[int, int]] = []
+    for number, (report, one, entity) in zip(numbers, new, strict=True):
+        if entity is None:
+            entity = next(own)
+            reference = new_reference(PREFIX[one.kind])
+            entities.append({"id": entity, "uid": new_uid(), "reference": reference, "kind": one.kind})
+        uid = new_uid()
+        mentions.append({
+            "id": number, "uid": uid, "report_id": report.pk, "unit": report.unit, "level": report.level,
+            "kind": one.kind, "place": one.place, "version": report.version, "protected": one.protected,
+            "entity_id": entity, "at": moment,
+            "sealed": seal_mention(keys[report.data_key], report, uid, one.words),
+        })  # fmt: skip
+        found = blind.tokens(one.kind, one.words, scope=report.index_scope, unit=report.unit)
+        tokens += [(as_number(token), number) for token in found]
+    bulk.insert_many(Entity, entities)
+    bulk.insert_many(Mention, mentions)
+    bulk.insert_many(BlindKey, [{"token": token, "mention_id": row} for token, row in sorted(tokens)])
+    return list(numbers)
