@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import orjson
 from pydantic import BaseModel
@@ -21,6 +21,30 @@ from palermo.kernel.errors import SealBroken
 from palermo.kernel.levels import Level
 
 T = TypeVar("T", bound=BaseModel)
+
+
+class Keyed(Protocol):
+    """What a report's key is found by and tied to; a report is one, and so are just these columns of it."""
+
+    @property
+    def data_key(self) -> str:
+        """The uid of the data key."""
+
+    @property
+    def level(self) -> int:
+        """The level, whose store holds the key."""
+
+    @property
+    def unit(self) -> str:
+        """The owning unit."""
+
+    @property
+    def uid(self) -> str:
+        """The random identifier of the row."""
+
+    @property
+    def author(self) -> str:
+        """The uid of the author."""
 
 
 def plain_bytes(content: BaseModel) -> bytes:
@@ -49,12 +73,12 @@ def seal_body(key: bytes, report_key: str, uid: str, level: int, content: Conten
     )
 
 
-def keys_of(reports: Iterable[Report]) -> dict[str, bytes]:
+def keys_of(reports: "Iterable[Report | Keyed]") -> dict[str, bytes]:
     """Return what opens reports, by key uid, one look-up per level; a shredded key is left out.
 
     Each key is tied to the unit, row and author of its report: a changed row opens nothing.
     """
-    by_level: dict[int, dict[str, Report]] = {}
+    by_level: dict[int, dict[str, Report | Keyed]] = {}
     for report in reports:
         by_level.setdefault(report.level, {})[report.data_key] = report
     found: dict[str, bytes] = {}

@@ -21,10 +21,12 @@ from palermo.faces.api.shapes import (
     Received,
     Submission,
     Submissions,
+    Suggested,
     Text,
     Whole,
 )  # fmt: skip
 from palermo.foundations.policy import Actor, Permission
+from palermo.kernel.errors import Forbidden
 from palermo.kernel.levels import Level
 
 router = Router(tags=["reports"])
@@ -139,6 +141,21 @@ def _search_filters(query: SearchQuery) -> queries.Filters:
 def read(request: HttpRequest, reference: Reference) -> Whole:
     """Return a report, or the masked copy shared with the token's unit; the reading is recorded first."""
     return Whole.of_opened(queries.read(actor_of(request), reference))
+
+
+@router.get(
+    "/{reference}/suggestions",
+    response={200: Suggested, **PROBLEM_RESPONSES},
+    summary="What the text suggests",
+)
+@needs(Permission.REPORT_CLASSIFY)
+def suggestions(request: HttpRequest, reference: Reference) -> Suggested:
+    """Return what a report's text suggests, with the decisions that hold; only for those who classify at the hub."""
+    actor = actor_of(request)
+    offers = queries.offers(actor, queries.read(actor, reference))
+    if offers is None:
+        raise Forbidden(reference=reference)
+    return Suggested.of(offers)
 
 
 @router.get(

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from palermo.domain.reports.content import Content
 from palermo.domain.reports.judgement import Judgement
 from palermo.domain.reports.operations import Outcome
-from palermo.domain.reports.queries import Hit, Message, Opened, Report, Row
+from palermo.domain.reports.queries import Hit, Message, Offered, Offers, Opened, Report, Row
 from palermo.domain.reports.rules import urgency_codes
 from palermo.faces.kit import errors
 from palermo.kernel.levels import Level
@@ -164,6 +164,65 @@ class Whole(Outline):
             shared=opened.share is not None, content=opened.content, judgement=opened.judgement,
             messages=[Letter.of(message, text) for message, text in opened.messages],
         )  # fmt: skip
+
+
+class SuggestedCode(BaseModel):
+    """One suggested code of a facet: how sure (0 to 1), from which characters of the narrative, and what was decided."""
+
+    facet: str = Field(examples=["acts"])
+    code: str = Field(examples=["transportation"])
+    kind: str = Field("", description="For crime classes, the plain kind of crime.", examples=["som"])
+    score: float
+    spans: list[tuple[int, int]]
+    decided: str = Field("", description="accepted, changed, refused, or empty while nobody has decided.")
+    instead: str = Field("", description="The code that an analyst put in its place.")
+
+
+class SuggestedItem(BaseModel):
+    """One thing named in the narrative, in its normal form; `known` says that the report has it among its parts."""
+
+    kind: str = Field(examples=["phone"])
+    value: str = Field(examples=["+22997000188"])
+    fields: dict[str, Any]
+    score: float
+    spans: list[tuple[int, int]]
+    known: bool
+    decided: str = ""
+
+
+class Suggested(BaseModel):
+    """What a report's text suggests. Suggestions are decided by people; none of this is a verdict."""
+
+    language: str
+    reader: str = Field(description="The version of the lexicon and of the model that read it.")
+    suggestions: list[SuggestedCode]
+    items: list[SuggestedItem]
+
+    @classmethod
+    def of(cls, offers: Offers) -> Self:
+        """Return what a report suggests for the wire."""
+        return cls(
+            language=offers.reading.language,
+            reader=offers.reading.version,
+            suggestions=[_suggested(one) for one in offers.suggestions],
+            items=[
+                SuggestedItem(
+                    kind=one.item.kind, value=one.item.value, fields=dict(one.item.fields),
+                    score=round(one.item.score, 4), spans=[(span.start, span.end) for span in one.item.spans],
+                    known=one.known, decided=one.verdict.answer if one.verdict else "",
+                )
+                for one in offers.items
+            ],
+        )  # fmt: skip
+
+
+def _suggested(one: Offered) -> SuggestedCode:
+    each, verdict = one.suggestion, one.verdict
+    return SuggestedCode(
+        facet=each.facet, code=each.code, kind=each.kind, score=round(each.score, 4),
+        spans=[(span.start, span.end) for span in each.spans], decided=verdict.answer if verdict else "",
+        instead=verdict.instead if verdict else "",
+    )  # fmt: skip
 
 
 class Found(BaseModel):

@@ -78,7 +78,8 @@ def links(actor: Actor, request: HttpRequest) -> list[Link]:
             continue
         if href := address(item.url):
             shown.append((href, str(item.label)))
-    here = max((href for href, _label in shown if _lies_in(request.path, href)), key=len, default="")
+    path = address("enquiries") if _lies_in(request.path, address("calls") or "/") else request.path
+    here = max((href for href, _label in shown if _lies_in(path, href)), key=len, default="")
     return [Link(href, label, href == here) for href, label in shown]
 
 

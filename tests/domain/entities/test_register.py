@@ -17,14 +17,15 @@ _FAMILY = ("Alidou", "Diallo", "Mensah", "Ceesay", "Traore", "Ndiaye", "Conteh",
 
 
 def _names() -> list[tuple[str, str]]:
-    pairs = [(given, family) for given in _GIVEN for family in _FAMILY]
-    return [(f"{given} {family}", f"19{60 + place % 40}-0{1 + place % 9}-1{place % 9}") for place, (given, family) in enumerate(pairs)]  # fmt: skip
+    names = [f"{given} {family}" for given in _GIVEN for family in _FAMILY]
+    return [(name, f"19{60 + n % 40}-0{1 + n % 9}-1{n % 9}") for n, name in enumerate(names)]
 
 
 def test_only_what_may_be_known_is_entered_and_proposed(shared_units: None) -> None:
     names = _names()
     for start in (0, 20):
-        people = [Person(ref=f"p{n}", role="suspect", name=name, born=born) for n, (name, born) in enumerate(names[start : start + 20])]  # fmt: skip
+        chosen = enumerate(names[start : start + 20])
+        people = [Person(ref=f"p{n}", role="suspect", name=name, born=born) for n, (name, born) in chosen]
         read(full(people=people, phones=[], papers=[], vehicles=[]))
     before = Mention.objects.count()
     register = [*names[10:30], *((f"{name} X", born) for name, born in names[60:])]

@@ -115,6 +115,17 @@ def test_accepted_urgency_raises_the_priority_and_never_lowers_it(shared_units: 
     assert report.urgency & 2 and report.priority >= 1
 
 
+def test_a_refused_urgency_stays_out_of_the_queue_when_read_again(shared_units: None) -> None:
+    report = _submitted()
+    operations.read_along()
+    assert Reading.objects.get(report=report).urgency & 2
+    operations.decide(cast.ana, reference=report.reference, decisions=[Decision("urgency", "child", "refused")])
+    for _ in range(2):
+        assert not Reading.objects.get(report=report).urgency & 2
+        Unread.objects.create(report=report, version=report.version)
+        operations.read_along()
+
+
 def test_a_judgement_counts_what_was_taken_over_and_what_was_missed(shared_units: None) -> None:
     report = _submitted()
     offered = [
@@ -151,12 +162,12 @@ def test_the_tally_of_hidden_levels_is_hidden(shared_units: None) -> None:
 
 def test_items_of_the_text_become_structured_items_once(shared_units: None) -> None:
     report = reports.submitted(full(narrative=TEXT, phones=[], vehicles=[]))
-    plate = next(each for each in _offers(report).items if each.item.kind == "plate")
-    assert not plate.known
-    decision = Decision("item", "plate", "accepted", value=plate.item.value)
+    phone = next(each for each in _offers(report).items if each.item.kind == "phone")
+    assert not phone.known
+    decision = Decision("item", "phone", "accepted", value=phone.item.value)
     operations.decide(cast.ana, reference=report.reference, decisions=[decision])
-    held = next(each for each in _offers(report).items if each.item.kind == "plate").verdict
-    assert held is not None and held.fields["plate"] == plate.item.value
+    held = next(each for each in _offers(report).items if each.item.kind == "phone").verdict
+    assert held is not None and held.fields["national"] == "97000188"
 
 
 def test_shredding_and_a_change_of_level_leave_no_reading_behind(shared_units: None) -> None:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from palermo.domain.reports.judgement import Judgement
+from palermo.domain.reports.models import Reading as ReadingRow
 from palermo.domain.reports.models import Report, Tally
 from palermo.domain.reports.models import Verdict as VerdictRow
 from palermo.domain.reports.news import ReportsRead
@@ -57,6 +58,7 @@ def decide(actor: Actor, *, reference: str, decisions: Sequence[Decision]) -> Re
         if _urgent(words) & ~report.urgency:
             report.urgency |= _urgent(words)
             report.priority = max(report.priority, 2 if _urgent(words) & 5 else 1)
+        show_urgency(report, reading)
         report.assigned = report.assigned or actor.uid
         report.changed_at = now()
         report.save()
@@ -162,6 +164,18 @@ def _count(verdict: VerdictWords, report: Report, step: int) -> None:
 def _urgent(words: Iterable[VerdictWords]) -> int:
     accepted = {one.code for one in words if one.facet == "urgency" and one.answer == "accepted"}
     return sum(bit for name, bit in URGENCY_BITS if name in accepted & set(URGENCIES))
+
+
+def show_urgency(report: Report, reading: Reading) -> None:
+    """Let the queue show the urgency that the text suggests and nobody has refused."""
+    refused = {
+        code
+        for (facet, code, _value), verdict in holding(verdicts_of(report)).items()
+        if facet == "urgency" and verdict.answer == "refused"
+    }
+    left = {each.code for each in reading.of("urgency")} - refused
+    bits = sum(bit for name, bit in URGENCY_BITS if name in left)
+    ReadingRow.objects.filter(report=report, version=report.version).update(urgency=bits)
 
 
 def uncount(report: Report) -> None:

@@ -8,8 +8,9 @@ from django.db import transaction
 
 from palermo.domain.reports import rules
 from palermo.domain.reports.content import Urgency
-from palermo.domain.reports.models import Reading, Report, Unread
+from palermo.domain.reports.models import Reading, Report, Unread, Verdict
 from palermo.domain.reports.news import ReportsRead
+from palermo.domain.reports.operations.decide import show_urgency
 from palermo.domain.reports.operations.unread import mark_unread
 from palermo.domain.reports.queries.classifier import serving_model
 from palermo.domain.reports.queries.listing import contents_of
@@ -56,11 +57,23 @@ def read_along(limit: int = BATCH) -> int:
             unique_fields=["report"],
             update_fields=["uid", "version", "reader", "kinds", "urgency", "sealed", "at"],
         )
+        _keep_refusals(fresh)
         announce(ReportsRead(tuple(row.pk for row in waiting)))
         reach("read_along.written")
-        for row in waiting:
-            Unread.objects.filter(pk=row.pk, version=row.version).delete()
+        for version in {row.version for row in waiting}:
+            marks = [row.pk for row in waiting if row.version == version]
+            Unread.objects.filter(pk__in=marks, version=version).delete()
     return len(waiting)
+
+
+def _keep_refusals(found: list[Found]) -> None:
+    """Let an urgency that somebody refused stay out of the queue when the same words are read once more."""
+    decided = set(
+        Verdict.objects.filter(report__in=[one.report.pk for one in found]).values_list("report", flat=True)
+    )
+    for one in found:
+        if one.report.pk in decided:
+            show_urgency(one.report, one.reading)
 
 
 def read_again() -> int:

@@ -11,6 +11,7 @@ from palermo.domain.reports.queries.listing import (
     contents_of,
     export_rows,
     listing,
+    reads_as,
     shared_with,
     title_of,
 )
@@ -26,7 +27,8 @@ __all__ = [
     "Filters", "Hit", "Home", "Message", "Offered", "OfferedItem", "Offers", "Opened", "Page", "Proposed", "Quality",
     "QueuePage", "Report", "Results",
     "Row", "after_in_queue", "at_unit", "contents_of", "count", "export_rows", "find", "home", "letters_for", "listing",
-    "notices_of", "offers", "open_file", "proposed", "quality", "queue", "read", "receipt", "receipts_of", "reports_visible_to",
+    "notices_of", "offers", "open_file", "proposed", "quality", "queue", "read",
+    "reads_as", "receipt", "receipts_of", "reports_visible_to",
     "same_facts", "search", "shared_with", "shares_to_confirm", "shares_visible_to", "title_of",
     "verdicts_of",
 ]  # fmt: skip

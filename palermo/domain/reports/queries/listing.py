@@ -9,6 +9,7 @@ from palermo.domain.reports.content import Content
 from palermo.domain.reports.models import Body, Report, Share
 from palermo.domain.reports.queries.filters import Filters, narrow
 from palermo.domain.reports.queries.visible import reports_visible_to, shares_visible_to
+from palermo.domain.reports.rules import urgency_codes
 from palermo.domain.reports.sealed import keys_of, open_body, open_share
 from palermo.foundations import audit
 from palermo.foundations.policy import Actor, Permission, require
@@ -54,9 +55,27 @@ def listing(actor: Actor, filters: Filters | None = None, *, after: str = "", si
     filters = filters or Filters()
     rows = narrow(reports_visible_to(actor).filter(submitted_at__isnull=False), filters, actor)
     total = len(rows.order_by()[: COUNTED + 1].values_list("id"))
-    found = list(_newest(_older_than(rows, actor, after))[: size + 1])
+    found = list(with_readings(_newest(_older_than(rows, actor, after)))[: size + 1])
     page = found[:size]
     return Page(with_titles(actor, page), page[-1].reference if len(found) > size else "", total)
+
+
+def with_readings(rows: QuerySet[Report]) -> QuerySet[Report]:
+    """Return the same rows with what their text reads as (kinds, urgency) in the same statement, nothing sealed."""
+    return rows.select_related("reading").defer("reading__sealed")
+
+
+def reads_as(report: Report) -> tuple[list[str], list[str]]:
+    """Return the kinds of crime and the urgency that a report's text reads as and nobody has taken up yet.
+
+    Rows of `with_readings` answer without a query. A judged report reads as nothing more; nor does one whose reading
+    is of an earlier version.
+    """
+    reading = getattr(report, "reading", None)
+    if reading is None or reading.version != report.version or report.crime_class:
+        return [], []
+    urgent = [] if report.acknowledged_at else urgency_codes(reading.urgency & ~report.urgency)
+    return [kind for kind in reading.kinds.split(",") if kind], urgent
 
 
 def _newest(rows: QuerySet[Report]) -> QuerySet[Report]:

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet, Value
+from django.db.models import Count, F, Min, Q, QuerySet, Value
+from django.db.models.expressions import RawSQL
+from django.db.models.lookups import GreaterThan
 
 from palermo.domain.reports.models import InboxItem, Message, Report, Share
 from palermo.domain.reports.queries.filters import Filters, narrow
-from palermo.domain.reports.queries.listing import PAGE, Row, with_titles
+from palermo.domain.reports.queries.listing import PAGE, Row, with_readings, with_titles
 from palermo.domain.reports.queries.visible import reports_visible_to
 from palermo.domain.reports.states import OPEN_AT_HUB, State
 from palermo.foundations.policy import Actor, Permission, require
@@ -30,7 +32,14 @@ _CLOCK_RUNS = Q(alert_at__isnull=False, acknowledged_at=None)
 _OPEN = [_Written(state.value) for state in sorted(OPEN_AT_HUB)]
 # What a unit writes goes to nobody in particular, so the index on (to_unit, kind) finds the answers.
 _ANSWERS = Message.objects.filter(to_unit="", kind="answer")
-VIEWS = ("open", "mine", "urgent", "late", "new", "answered", "tip", "som")
+# What its text says is urgent, and nobody has ticked, acknowledged, refused or judged. The nought stands in the
+# statement, so that SQLite takes the partial index of readings with urgency.
+_READS_URGENT = Q(
+    GreaterThan(F("reading__urgency") - F("reading__urgency").bitand(F("urgency")), 0),  # type: ignore[arg-type]
+    reading__urgency__gt=RawSQL("0", ()), reading__version=F("version"), acknowledged_at=None, crime_class="",
+)  # fmt: skip
+_APART = ("answered", "reads_urgent")  # views over another table, counted by themselves
+VIEWS = ("open", "mine", "urgent", "reads_urgent", "late", "new", "answered", "tip", "som")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,7 @@ def queue(
     """Return a page of the hub's open reports; raises Forbidden for whoever does not work there."""
     require(actor, Permission.REPORT_CLASSIFY)
     everything = _ordered(reports_visible_to(actor).filter(state__in=_OPEN))
-    rows = narrow(everything.filter(_view(view, actor)), filters or Filters(), actor)
+    rows = with_readings(narrow(everything.filter(_view(view, actor)), filters or Filters(), actor))
     found = _slice(rows, offset, size + 1)
     counts, oldest = _counts(actor, everything)
     return QueuePage(
@@ -84,6 +93,8 @@ def _view(view: str, actor: Actor) -> Q:
         return Q(assigned=actor.uid) | Q(assigned="")
     if view == "urgent":
         return _CLOCK_RUNS | Q(priority=2)
+    if view == "reads_urgent":
+        return _READS_URGENT
     if view == "late":
         return Q(submitted_at__lt=now() - WITHIN, state__in=[State.SUBMITTED, State.IN_TRIAGE])
     if view == "new":
@@ -97,12 +108,11 @@ def _view(view: str, actor: Actor) -> Q:
 
 def _counts(actor: Actor, rows: QuerySet[Report]) -> tuple[dict[str, int], datetime | None]:
     """Count every view over the head of the queue, in the database, with the moment of its oldest open alert."""
-    each = {
-        view: Count("pk", filter=_view(view, actor)) for view in VIEWS if view not in ("open", "answered")
-    }
+    each = {view: Count("pk", filter=_view(view, actor)) for view in VIEWS if view not in ("open", *_APART)}
     oldest = Min("alert_at", filter=Q(acknowledged_at=None))
     found = rows[:LOOKED_AT].aggregate(open=Count("pk"), oldest=oldest, **each)
-    found["answered"] = len(rows.order_by().filter(_view("answered", actor)).values_list("id")[:LOOKED_AT])
+    for view in _APART:
+        found[view] = len(rows.order_by().filter(_view(view, actor)).values_list("id")[:LOOKED_AT])
     return {view: found[view] for view in VIEWS}, found["oldest"]
 
 

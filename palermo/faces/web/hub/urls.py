@@ -33,7 +33,11 @@ urlpatterns = [
     path("reports/", reports.listed, name="report_list"),
     re_path(r"^reports/export\.(?P<kind>csv|xlsx)$", reports.exported, name="report_export"),
     path("suggestions/quality/", quality.quality, name="suggestion_quality"),
-    re_path(r"^suggestions/quality/export\.(?P<kind>csv|xlsx)$", quality.exported, name="suggestion_quality_export"),
+    re_path(
+        r"^suggestions/quality/export\.(?P<kind>csv|xlsx)$",
+        quality.exported,
+        name="suggestion_quality_export",
+    ),
     path("search/", search.search, name="search"),
     re_path(rf"^reports/{REFERENCE}/$", report.report, name="report"),
     re_path(_verb(f"versions/{NUMBER}"), report.version, name="report_version"),

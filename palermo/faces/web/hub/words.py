@@ -106,6 +106,17 @@ ITEMS: Words = {
     "crossing": _("Crossings"),
     "country": _("Countries"),
 }
+COUNTED: Words = {
+    "people": _("people"),
+    "women": _("women"),
+    "men": _("men"),
+    "children": _("children"),
+    "dead": _("dead"),
+    "missing": _("missing"),
+    "injured": _("injured"),
+    "survivors": _("survivors"),
+    "suspects": _("suspects"),
+}
 # The elements of both offences (reading/elements.py): act, means, purpose; procurement, entry, benefit, foreignness.
 STANDING: Words = {
     "act": pgettext_lazy("element of trafficking", "Act"),

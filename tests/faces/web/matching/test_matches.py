@@ -99,3 +99,30 @@ def test_units_have_no_such_pages(members: dict[str, Member]) -> None:
     sign_in(client, "salma")
     for path in ("/matches/", "/entities/"):
         assert client.get(path).status_code == 404
+
+
+def test_a_report_leads_to_what_it_mentions(ana: EntryClient, met: Proposal) -> None:
+    page = html(ana.get(f"/reports/{met.left.report.reference}/"))
+    assert f"/entities/{met.left.entity.reference}/" in page and "also in 1 other place" not in page
+    ana.post(f"/matches/{met.uid}/decide/", {"answer": "same"})
+    assert "also in 1 other place" in html(ana.get(f"/reports/{met.right.report.reference}/"))
+    assert "to decide" in html(ana.get("/"))
+
+
+def test_queue_and_entities_as_files(ana: EntryClient, met: Proposal) -> None:
+    def lines(path: str) -> list[str]:
+        return b"".join(ana.get(path).streaming_content).decode("utf-8-sig").splitlines()
+
+    found = [line for line in lines("/matches/export.csv?kind=person") if met.left.report.reference in line]
+    assert found and "The names are the same." in found[0] and met.right.report.reference in found[0]
+    assert len(lines("/matches/export.csv?view=later")) == 1
+    listed = lines("/entities/export.csv")
+    assert len(listed) == 1 + Entity.objects.count()
+    assert len(lines("/entities/export.csv?several=1")) == 1
+    ana.post(f"/matches/{met.uid}/decide/", {"answer": "same"})
+    assert "Moussa Alidou" in lines("/entities/export.csv?several=1")[1]
+    assert b"".join(ana.get("/matches/export.xlsx").streaming_content)[:2] == b"PK"
+
+
+def test_reasons_speak_of_countries_by_name(ana: EntryClient, met: Proposal) -> None:
+    assert "The nationality is the same: Benin." in html(ana.get(f"/matches/{met.uid}/"))

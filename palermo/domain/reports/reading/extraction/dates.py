@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from palermo.domain.reports.reading.calendar_words import MONTHS
 from palermo.domain.reports.reading.dates import parse_partial
+from palermo.domain.reports.reading.extraction import day_words
 from palermo.domain.reports.reading.extraction.context import Context, level
 from palermo.domain.reports.reading.extraction.word_sets import word_set
 from palermo.domain.reports.reading.passage import Passage
@@ -32,7 +33,8 @@ _MONTH = (
 )
 _NIGHT = r"(?:nuit|night|noite|noche|madrugada)"
 _TO = r"(?: ?(?:-|/|~) ?| (?:to|until|till|and|au|a|et|e|p/|para|al|y|ate|hasta|jusqu'au) (?:the |le |el |o |dia )?)"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|o|°)?"
+_UNTIL = r"(?: ?(?:-|~) ?| (?:to|until|till|au|a|p/|para|al|ate|hasta|jusqu'au) (?:the |le |el |o |dia )?)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|ro|o|°)?"
 _YEAR = r"(?:19|20)\d\d"
 _FIGURES = re.compile(
     rf"(?<![\d/.,+-])(?:(?P<iso>{_YEAR}-\d\d-\d\d)|(?P<range>(?:\d{{1,2}}[/-]\d{{1,2}} ?(?:a|to|au|-) ?\d{{1,2}}/\d{{1,2}}"
@@ -40,14 +42,14 @@ _FIGURES = re.compile(
     rf"|\d{{1,2}}(?P<bar>[-/.])\d{{1,2}}(?P=bar)(?:{_YEAR}|\d\d)|(?P<short>\d{{1,2}}[/-]\d{{1,2}}))(?![\d/]|[.,-]\d|[ ]?%)"
 )
 _NAMED = re.compile(
-    rf"(?<![\w/])(?:(?:{_DAY}{_TO})?{_DAY} ?(?:de |of |d')?{_MONTH}\.?(?:,? ?(?:de |of )?(?:{_YEAR}|(?:')?\d\d(?![\d:hk])))?"
-    rf"|{_DAY} (?:de )?{_MONTH}\.?{_TO}{_DAY} (?:de )?{_MONTH}\.?(?: (?:de )?{_YEAR})?"
+    rf"(?<![\w/])(?:{_DAY} (?:de )?{_MONTH}\.?{_UNTIL}{_DAY} (?:de )?{_MONTH}\.?(?: (?:de )?{_YEAR})?"
+    rf"|(?:{_DAY}{_TO})?{_DAY} ?(?:de |of |d')?{_MONTH}\.?(?:,? ?(?:de |of )?(?:{_YEAR}|(?:')?\d\d(?![\d:hk])))?"
     rf"|{_MONTH}\.? {_DAY}(?:{_TO}{_DAY})?(?:,? {_YEAR})?"
     rf"|{_MONTH}\.?{_TO}{_MONTH}\.?(?: (?:de )?{_YEAR})?"
     rf"|{_MONTH}\.? ?(?:de |of )?{_YEAR}(?:,? (?:wk|week|semaine|semana) ?\d)?)(?![\w])"
 )
 _RELATIVE = re.compile(
-    r"(?<!\w)(?:today|yesterday|aujourd'hui|hier|hoje|ontem|hoy|ayer|last (?:week|month|year)|la semaine derniere|"
+    r"(?<!\w)(?<!avant[ -])(?<!before )(?<!antes de )(?:today|yesterday|aujourd'hui|hier|hoje|ontem|hoy|ayer|last (?:week|month|year)|la semaine derniere|"
     r"le mois dernier|l'an dernier|semana passada|mes passado|ano passado|semana pasada|mes pasado|ano pasado|"
     r"this week|cette semaine|esta semana|since [a-z]{3,9} last year)(?!\w)"
 )
@@ -74,6 +76,7 @@ _TIME = re.compile(
     r"(?P<mil>[0-2]\d[0-5]\d) ?(?:hrs?|hours|h|horas)(?!\w)|"
     r"(?P<h>[01]?\d|2[0-3]) ?(?:h|:|hrs?|heures|horas)(?P<m>[0-5]\d)?(?![\d:])(?:hrs?|h)?)"
 )
+_MARKS = re.compile(r"['°]|(?<=1)ro\b")
 _DIGITS = re.compile(r"\d+")
 _NEAR_TIME = 40
 _OTHER = re.compile(r"\d{1,2}[/-]\d{1,2}\s+(?:of|personnes|people|pax|kg|pers)|\bcal")
@@ -103,7 +106,26 @@ def find(passage: Passage, context: Context) -> list[Item]:
         item = _item(passage, flat, each, near, first)
         if item:
             items.append(item)
+    items += _told(passage, flat, items, context.near)
+    items.sort(key=lambda each: each.spans)
     return _timed(flat, items)
+
+
+def _told(passage: Passage, flat: str, items: list[Item], near: date | None) -> list[Item]:
+    """Return the dates that only a year, a month, a day or a weekday tells, where no whole date stands."""
+    taken = [each.spans[0] for each in items]
+    before = [(each.spans[0].start, each.value) for each in items if "of" not in each.fields]
+    found: list[Item] = []
+    for start, end, first, last, score in sorted(day_words.told(flat, passage.raw, near, before)):
+        if any(span.start < end and start < span.end for span in taken):
+            continue
+        fields: dict[str, Any] = {"start": first, "end": last, "time": ""}
+        if _BIRTH.search(flat, max(0, start - 30), start):
+            fields["of"] = "birth"
+        value = first if first == last else f"{first}/{last}"
+        found.append(Item("date", value, fields, score, (Span(start, end),)))
+        taken.append(Span(start, end))
+    return found
 
 
 def _month_first(figures: list[re.Match[str]], country: str) -> bool:
@@ -221,7 +243,7 @@ def _read(written: str, near: date, month_first: bool) -> tuple[str, str] | None
     if len(written) > _LONGEST:
         return None
     try:
-        span = parse_partial(written.replace("'", " "), month_first=month_first, near=near)
+        span = parse_partial(_MARKS.sub(" ", written), month_first=month_first, near=near)
     except (Invalid, ValueError, OverflowError):
         return None
     return span.start, span.end

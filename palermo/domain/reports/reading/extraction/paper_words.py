@@ -11,6 +11,7 @@ from palermo.domain.reports.reading.passage import Passage
 _BEGINS = 3  # letters by which a word is tried at all: the pattern of all papers is slow where it fails
 _WITHOUT = frozenset(("sans", "without", "no", "sem", "sin", "aucun", "aucune", "with", "not", "n"))
 _OPTION = re.compile(r"\(\?:([^()]*)\)(\??)")
+_JOINS = ("-", "/")
 _BEGIN = re.compile(r"[a-z]{1,3}")
 
 
@@ -31,8 +32,8 @@ def mentions(passage: Passage, text: str) -> Iterator[Mention]:
             continue
         code, written = match.lastgroup or "", passage.raw[start : match.end()]
         if code == "short":
-            if not written.isupper():
-                continue
+            if not written.isupper() or text[match.end() : match.end() + 1] in _JOINS:
+                continue  # LP-4471 is a number, no paper
             code = short[match.group().upper()]
         elif match.group() in capital and not written.isupper():
             continue

@@ -21,28 +21,53 @@ from palermo.domain.reports.reading.suggestion import Item, Span
 _END = re.compile(
     r"(?<![ (]n)(?<![ (]N)(?<![ (]no)(?<![ (]No)(?<![ (]nr)(?<![ (]nos)(?<![ (]num)\.\s+(?=[A-ZÀ-Þ«\"(])|[!?;]\s|\n\s*\n"
 )
-_AHEAD, _AHEAD_HOLDER, _BACK, _FAR = 75, 115, 34, 62
+_AHEAD, _AHEAD_HOLDER, _BACK, _FAR, _FURTHER = 75, 115, 34, 62, 60
 _MARK = r"(?:n ?[.]? ?°s?|no\.?|nos\.?|nr\.?|num(?:ero|eros|ber|bers|\.)?|#|id)"
 _NUMBER = re.compile(
     r"(?<![\w/.,+-])(?:[A-Z]{1,3}[ -]?\d{5,10}[A-Z]{0,2}|\d{1,2}[A-Z]{1,3}\d{4,8}[A-Z]?|"
     r"[A-Z]\d[A-Z0-9]{5,9}|\d{5,17}(?:-?[A-Z])?)(?![\w/]|[.,]\d)"
 )
-_SPACED = re.compile(r"(?<![\w/.,+-])\d{1,4}(?: \d{2,5}){1,5}(?![\w/]|[.,]\d| ?\d)")
+_SPACED = re.compile(r"(?<![\w/.,+-])(?:[A-Z]{1,2} )?\d{1,4}(?: \d{2,5}){1,5}(?![\w/]|[.,]\d| ?\d)")
 _SERIAL = re.compile(r"(?<![\w.,+])\d{1,7}(?:[/-][A-Z0-9]{1,8}){1,4}(?![\w/])")
 _SHORT_NUMBER = re.compile(r"(?<![\w/.,+-])[A-Z]{0,3}\d{3,4}(?![\w/]|[.,]\d)")
+# Any run of capitals and figures in groups: it counts right behind the paper or a word such as *number* only.
+_GROUPED = re.compile(
+    r"(?<![\w/.,+-])(?:(?:[A-Z]{1,5}[-/.]?|(?=\d))[0-9]{1,12}[A-Z]{0,3}(?:[-/.][A-Z0-9]{1,10}){0,4}|"
+    r"[A-Z]{2,5}(?:[-/][A-Z0-9]{1,10}){1,4}|[A-Z0-9]{9,20})(?![\w/]|[.,-][A-Z0-9])"
+)
+_SMALL = re.compile(r"(?<![\w/.,+-])[a-z]{1,3} ?\d{5,9}(?![\w/]|[.,]\d)")
+_DATED = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d\d|\d{4})|\d{4}[./-]\d\d?(?:[./-]\d\d?)?|\d{1,2}[/-]\d{1,2}|\d{1,2}/\d{4}")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_BEFORE = re.compile(
+    r"(?<![\w/.,+-])((?:[A-Z]{1,3}[ -]?\d{5,10}[A-Z]?|\d{2}[A-Z]{2}\d{4,6}|(?<=[°º#] )\d{5,13}|(?<=[°º#])\d{5,13}))"
+    r"(?: ?[(/–-] ?|, | )(?:(?:du|de|da|do|del|of|on|sur|la|le|the|a|an|un|une|um|uma|no|na|en|el|is|est|seu|his|her|son|sa"
+    r"|malien|nigerian|guinéen|sénégalais|ghanaian|gambian)[ ]){0,3}$"
+)
 _MARKED = re.compile(rf"(?<![a-z]){_MARK}[ .:]{{0,3}}$")
 _PLAIN_FILL = re.compile(r"[ ,:(\"']{1,3}(?:[a-z.]{1,14}[ ,:(\"']{1,2}){0,3}")
 _NO_NUMBER = re.compile(
-    r"(?<![a-z])(?:tel|phone|telephone|mob|cell|contact|imei|nee?|born|nasc|dob|nacid[oa]|plaque|plate|"
-    r"immat|reg|compte|account|fcfa|cfa|f|usd|xof|valid|until|expir[a-z]*)"
-    r"(?![a-z])"
+    r"(?<![a-z])(?:tel[a-z]{0,7}|phones?|telephone|mob[a-z]{0,4}|cell?|cel(?:ular)?|whatsapp|contact[oe]?|imei|plaques?|plates?|placas?|"
+    r"immat[a-z]{0,12}|matr[a-z]{0,7}|reg|compte|account|conta|cuenta|iban|fcfa|cfa|usd|eur|xof|imo|gps|call(?:s|ed)?)"
+    r"(?![a-z])|[$€£₦₵]"
+)
+_LATER = re.compile(
+    r"(?<![a-z])(?:nee?|born|nasc[a-z]{0,7}|dob|nac[a-z]{0,7}|f|val[a-z]{2,6}|until|expir[a-z]{0,7}|exp|venc[a-z]{0,6}|"
+    r"delivree?|issued|emitid[oa]|expedid[oa]|em|le|on|el)(?![a-z])"
 )
 _AMOUNT = re.compile(
-    r" ?(?:f ?cfa|cfa|f\b|xof|usd|eur|francs?|naira|cedis?|dalasi|[€$]|kg|km|g\b|ans\b|years?)"
+    r" ?(?:f ?cfa|cfa|f\b|xof|usd|eur|francs?|nairas?|cedis?|dalasis?|pesos?|soles|reais|meticais|kwanzas?|kz\b|dollars?|"
+    r"dolares|bolivares|lempiras|quetzales|dinars?|dirhams?|ouguiyas?|leones?|escudos?|contos|pounds?|[€$£%]|kgs?\b|km|g\b|"
+    r"ans\b|years?|anos\b|pax\b|mil\b|million|people|personnes|personas|pessoas|h\b|hrs?\b|tablets?|comprim)"
 )
 _ALPHA3 = re.compile(
     r"(?<![A-Za-z])(?:BEN|BFA|CPV|CIV|GMB|GHA|GIN|GNB|LBR|MLI|MRT|NER|NGA|SEN|SLE|TGO|DZA|MAR|LBY|TUN|"
     r"TCD|CMR|FRA|ESP|PRT|USA|MEX)(?![A-Za-z])"
+)
+_SHAPES = (_NUMBER, _SPACED, _SERIAL, _SHORT_NUMBER, _GROUPED)
+_SPOKEN = frozenset(("national_id", "ecowas_id", "residence_permit", "voter_card"))  # their numbers are read in groups
+_GOES_ON = re.compile(
+    rf"(?: ?\([^()\d]{{1,40}}\))?[ ,/&;()]{{0,3}}(?:(?:et|and|e|y|ou|or|puis|then)[ ,]{{1,2}})?(?:(?:le|the|o|el|la) )?"
+    rf"(?:{_MARK}[ .:]{{0,2}})?"
 )
 _ABSENT = re.compile(
     r"(?<![a-z])(?:sans|without|no|sem|sin|ni|nem|pas de|aucune?|nenhuma?|ningun[a]?) (?:[a-z]{3,9} )?$"
@@ -68,7 +93,7 @@ def find(passage: Passage, context: Context) -> list[Item]:
     if not named:
         return items
     ends = [match.end() for match in _END.finditer(raw)]
-    place = 0
+    place = used = 0
     for number, mention in enumerate(named):
         while place < len(ends) and ends[place] <= mention.start:
             place += 1
@@ -77,7 +102,9 @@ def find(passage: Passage, context: Context) -> list[Item]:
             ends[place] if place < len(ends) else len(raw),
             named[number + 1].start if number + 1 < len(named) else len(raw),
         )
-        items += _papers(raw, text, mention, floor, roof, english)
+        listed = _papers(raw, text, mention, max(floor, used), roof, english)
+        used = max([used, *(each.spans[-1].end for each in listed if each.fields["number"])])
+        items += listed
     return items
 
 
@@ -92,10 +119,10 @@ def _none_carried(raw: str, text: str, start: int, end: int) -> Item:
 
 def _papers(raw: str, text: str, mention: Mention, floor: int, roof: int, english: bool) -> list[Item]:
     """Return the papers of one mention: one for each number, or one for all."""
-    numbers = _numbers(raw, text, mention, roof)
+    numbers = _numbers(raw, text, mention, roof) or _number_ahead(raw, mention, floor)
     if mention.code in ("blank_or_tool", "supporting_document"):
         numbers = []
-    last = numbers[-1].end if numbers else mention.end
+    last = max(numbers[-1].end, mention.end) if numbers else mention.end
     fraud, first, end = _fraud(text, mention, floor, min(roof, last + _AHEAD_HOLDER), last)
     country = _country(raw, text, mention, floor, roof)
     fields = _fields(mention.code, "", country, fraud)
@@ -108,20 +135,13 @@ def _papers(raw: str, text: str, mention: Mention, floor: int, roof: int, englis
         found = []
         for number in numbers[:20]:
             value = re.sub(r"\s", "", raw[number.start : number.end]).upper()
-            found.append(
-                Item(
-                    "paper",
-                    value,
-                    {**fields, "number": value},
-                    0.93,
-                    (Span(mention.start, mention.end), number),
-                )
-            )
-        return (
-            found
-            if len(found) > 1
-            else [Item("paper", found[0].value, found[0].fields, 0.93, (Span(mention.start, number.end),))]
-        )
+            spans = (Span(mention.start, mention.end), number)
+            if number.start < mention.start:
+                spans = (spans[1], spans[0])
+            elif len(numbers) == 1:
+                spans = (Span(mention.start, number.end),)
+            found.append(Item("paper", value, {**fields, "number": value}, 0.93, spans))
+        return found
     if (_is_short(raw, mention) and not (country or fraud)) or (
         mention.code == "blank_or_tool" and fraud in ("", "genuine")
     ):
@@ -157,46 +177,76 @@ def _numbers(raw: str, text: str, mention: Mention, roof: int) -> list[Span]:
     found: list[Span] = []
     at = mention.end
     while len(found) < 20:
-        limit = min(roof, at + _FAR) if not found else min(roof, at + 24)
-        match = _next_number(raw, text, at, limit, bool(found))
+        limit = min(roof, at + (_FURTHER if found else _FAR))
+        match = _next_number(raw, text, at, limit, mention, bool(found))
         if not match:
             break
         code = _ALPHA3.match(raw, match.start())
         prefix = (
-            4 if code and raw[code.end() : code.end() + 1] in " -" else 0
+            4 if code and raw[code.end() : code.end() + 1] == " " else 0
         )  # GIN 000481516: the country, then the number
         found.append(Span(match.start() + prefix, match.end()))
         at = match.end()
     return found
 
 
-def _next_number(raw: str, text: str, at: int, limit: int, further: bool) -> re.Match[str] | None:
-    matches = [
-        m
-        for p in (_NUMBER, _SPACED, _SERIAL, _SHORT_NUMBER)
-        if (m := p.search(raw, at, min(len(raw), limit + 24)))
-    ]
+def _number_ahead(raw: str, mention: Mention, floor: int) -> list[Span]:
+    """Return the place of a number written before its paper: *A00447718, passport of Mali*."""
+    match = _BEFORE.search(raw, max(floor, mention.start - 40), mention.start)
+    return [Span(match.start(1), match.end(1))] if match else []
+
+
+def _next_number(
+    raw: str, text: str, at: int, limit: int, mention: Mention, further: bool
+) -> re.Match[str] | None:
+    end = min(len(raw), limit + 24)
+    matches = [m for p in _SHAPES if (m := p.search(raw, at, end))]
+    if not further and (small := _SMALL.search(raw, at, end)):
+        matches.append(small)
     for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
-        between = text[at : match.start()]
+        between, written = text[at : match.start()], match.group()
         if match.start() >= limit or _NO_NUMBER.search(between) or _AMOUNT.match(text, match.end()):
             return None
+        if _DATED.fullmatch(written) and match.re is not _SERIAL:
+            continue
         marked = bool(_MARKED.search(between))
-        written = match.group()
-        if further and not re.fullmatch(
-            rf"[ ,/&;()]{{0,3}}(?:(?:et|and|e|y|ou|or)[ ,]{{1,2}})?(?:{_MARK}[ .:]{{0,2}})?", between
-        ):
+        if further and not _GOES_ON.fullmatch(between):
             return None
-        lettered = written[0].isalpha() and match.re is _NUMBER
-        close = _PLAIN_FILL.fullmatch(between) or not between.strip(" :.,#")
-        if (
-            marked
-            or (lettered and len(between) <= _FAR)
-            or (close and match.re is _NUMBER and len(between) <= 30)
-        ):
-            if match.re is _SPACED and sum(mark.isdecimal() for mark in written) < 7:
-                continue
-            return match
+        if _LATER.search(between) and not (marked and written[0].isalpha()):
+            return None
+        if marked or _fits(match, between, mention, further):
+            if _enough(match, marked, mention):
+                return match
     return None
+
+
+def _fits(match: re.Match[str], between: str, mention: Mention, further: bool) -> bool:
+    """Say whether a number that no word announces stands close enough to its paper."""
+    beside = not between.strip(" :.,#(\"'-") and "  " not in between
+    if match.re is _NUMBER:
+        close = _PLAIN_FILL.fullmatch(between) or beside
+        return (match.group()[0].isalpha() and len(between) <= _FAR) or bool(close and len(between) <= 30)
+    if further:
+        return match.re in (_GROUPED, _SPACED, _SERIAL)
+    if match.re is _SPACED:
+        return beside and mention.code in _SPOKEN
+    return beside and match.re in (_GROUPED, _SMALL, _SERIAL)
+
+
+def _enough(match: re.Match[str], marked: bool, mention: Mention) -> bool:
+    """Say whether a stretch has as many figures as a paper's number must have where it stands."""
+    written = match.group()
+    figures = sum(mark.isdecimal() for mark in written)
+    if match.re is _SPACED:
+        return figures >= 7 or (marked and figures >= 6)
+    if _DATED.fullmatch(written) and not (marked and "/" in written and len(written) < 8):
+        return False
+    if match.re is _GROUPED:
+        if _THOUSANDS.fullmatch(written) and mention.code not in _SPOKEN:
+            return False
+        lettered = any(mark.isalpha() for mark in written)
+        return figures >= (3 if marked else 4 if lettered else 6)
+    return marked or match.re in (_NUMBER, _SMALL) or (match.re is _SERIAL and figures >= 5)
 
 
 def _fraud(text: str, mention: Mention, floor: int, roof: int, last: int) -> tuple[str, int, int]:

@@ -25,7 +25,8 @@ _RUN = re.compile(r"(?<!\w)(?:\(?\+ ?\(?|\()?\d(?:[ ()./-]{0,3}+\d){6,60}+")
 _PART = re.compile(r"(?<!\w)\+?\d[\d ./-]{0,14}(?:[?*_]|x(?=[\dx ?*./-]|$))[\d?*_x ./-]{0,16}")
 _ENOUGH = re.compile(r"\d(?:\D{0,3}\d){4}|\d\d\D{0,3}[?*x_]")
 _LISTED = re.compile(
-    r"\d(?: ?[,;/&] ?(?:et |and |ou |or )?| (?:et|ou|and|or|e|y|o|u) (?:le |o |el |the )?)\(?$"
+    r"\d(?: ?[,;/&] ?(?:et |and |ou |or |e |y |puis |then )?| (?:et|ou|and|or|e|y|o|u|puis|then) )"
+    r"(?:le |o |el |the |au |al |ao |to |on |sur |para |para o |sur le |on the |n° ?|no\.? )?\(?$"
 )
 _DIGITS = re.compile(r"\d+")
 _UNREAD = re.compile(r"[?*_x]")
@@ -119,7 +120,7 @@ def _in_segment(
                 break
             continue
         span = Span(opening, last)
-        heard[last] = cue
+        heard[last] = Cue.WEAK if cue is Cue.NONE else cue
         items.append(_item(found, passage.raw[span.start : span.end], span))
         while first < len(groups) and groups[first].start < last:
             first += 1

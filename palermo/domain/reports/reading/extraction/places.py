@@ -96,6 +96,9 @@ def _item(place: Place, score: float, span: Span) -> Item:
     return Item("place", place.name, fields, round(score, 3), (span,))
 
 
+_LINKS = frozenset(("to", "of", "d", "l", "de", "the", "la", "le"))
+
+
 def _mentions(passage: Passage) -> list[_Mention]:
     found = []
     words, raw, starts = passage.folded, passage.raw, passage.starts
@@ -154,11 +157,13 @@ def _together(passage: Passage, first: int, after: int) -> bool:
 
 
 def _cue(passage: Passage, index: int, cues: dict[str, float]) -> float:
-    between = passage.raw[passage.ends[index - 1] : passage.starts[index]]
     before = passage.folded[index - 1]
+    if before not in cues and before not in _LINKS:
+        return 0.0
+    between = passage.raw[passage.ends[index - 1] : passage.starts[index]]
     if between.strip("/.-'’ «\"(\n") and between.strip() != ":":
         return 0.0
-    if before in ("to", "of", "d", "l", "de", "the", "la", "le") and index > 1:
+    if before in _LINKS and index > 1:
         return max(cues.get(before, 0.0), cues.get(passage.folded[index - 2], 0.0))
     return cues.get(before, 0.0)
 

@@ -20,7 +20,7 @@ _CUE = re.compile(
     r"(?<![a-z])(?:immat[a-z]{0,12}|imm\.|n° d'immat[a-z]*|plaques?(?: d'immat[a-z]{0,12})?|(?:number|"
     r"licen[cs]e|registration|reg\.?) ?plates?|"
     r"plates?|regist(?:ration|ered|ered as)|reg|regn|tags?|matriculas?|matr\.?|mat\.|"
-    r"chapas?(?: de matricula)?|placas?|matriculad[ao]s?)(?![a-z])"
+    r"chapas?(?: de matricula)?|placas?|matriculad[ao]s?|patentes?|dominio|tablillas?)(?![a-z])"
 )
 _FILL_WRITTEN = (
     "n no nr num numero number no° is was est sous le la du de da do reads read read lu lue lus bearing mark marks and et e y i "
@@ -36,6 +36,13 @@ _ALONE = re.compile(
 _MIXED = re.compile(r"[0-9]{1,6}[ \u00a0.–·-]{0,3}[A-Z]|[A-Z][ \u00a0.–·-]{0,3}[0-9]")
 _UNREAD = re.compile(r"\.{2,}|[?*_]")
 _UNIT = re.compile(r"[ \u00a0]?(?:kgs?|g|gr|km|f|fcfa|cfa|pax|l|m|h|tabs?|comprim|cartons?|pers|%)(?![a-z])")
+_COUNTED = re.compile(r"[ \u00a0](?:[a-z]{3,})")
+_BLANK = " \u00a0\u202f"
+_MONEY = frozenset(("xof", "xaf", "cfa", "fcfa", "ghs", "usd", "eur", "ngn", "gmd", "mru", "gnf", "sle", "lrd", "cve"))
+_TOWED = re.compile(r"(?<![a-z])(?:caja|remolque|semirremolque|trailer|(?:semi-?)?remorque|reboque|atrelado|"
+    r"acoplado|carreta|chasis|tracteur|cabezal)(?: n°| no\.?)? ?$")
+_ENDING = frozenset(("finissant", "terminant", "ending", "terminada", "terminando", "terminado", "ends", "termine", "termina"))
+_ANOTHER = re.compile(r"(?: ?[,;/&(] ?| )(?:(?:et|and|e|y|ou|or|puis|then|depois|luego)(?: (?:le|la|a|o|el) )? ?)?(?=[A-Za-z0-9])")
 _NO_LETTERS_WRITTEN = (
     "XOF XAF CFA FCFA GHS USD EUR NGN GMD MRU GNF SLE SLL LRD CVE KG KM HP CV ML PAX DE DU LE LA ET OU AT ON IN TO OF EM "
     "NO NA DO DA UN UNE AND THE FOR LES DES SUR AU EN VOL BP RN PK NM TD IMO IMEI UTC GMT SO NE NW SE SW NO AN ANS OR "
@@ -49,7 +56,7 @@ _PAPER_BEFORE = re.compile(
     r"containers?|iban|compte|account|badge|vin|chassis)"
     r"[ .:n°o#]{0,6}(?:[a-z]{2,3} )?$"
 )  # fmt: skip
-_LOOK_BACK, _SHORT = 30, 6
+_LOOK_BACK, _SHORT, _LISTED = 30, 6, 8
 
 
 def find(passage: Passage, context: Context) -> list[Item]:
@@ -60,10 +67,29 @@ def find(passage: Passage, context: Context) -> list[Item]:
         item = _after_cue(raw, text, cue.end(), context)
         if item and not _taken(item, items):
             items.append(item)
+            items += (each for each in _further(raw, text, item, context) if not _taken(each, items))
     for match in _ALONE.finditer(raw):
         if len(items) < 2 * MOST and _MIXED.search(match.group()):
             items += (item for item in _standing(raw, text, match, context) if not _taken(item, items))
     return items
+
+
+def _further(raw: str, text: str, item: Item, context: Context) -> list[Item]:
+    """Return the plates that follow one in a list: *plaques AB 1234 RB et BK 3310 RB*."""
+    found: list[Item] = []
+    while len(found) < _LISTED:
+        match = _ANOTHER.match(text, item.spans[0].end)
+        if not match or not match.group().strip():
+            break
+        token = _TOKEN.match(raw, match.end())
+        if not token or not _may_open(token.group(), raw, token.end()):
+            break
+        following = _after_cue(raw, text, match.end(), context)
+        if following is None or following.score < 0.8 or following.spans[0].start != match.end():
+            break
+        found.append(following)
+        item = following
+    return found
 
 
 def _taken(item: Item, items: list[Item]) -> bool:
@@ -86,17 +112,19 @@ def _after_cue(raw: str, text: str, start: int, context: Context) -> Item | None
             return None
         if not _may_open(token.group(), raw, token.end()):
             skipped.append(token.group().lower())
-            if len(skipped) > 3:
+            if len(skipped) > 5:
                 return None
             start = token.end()
             continue
         if token.group().islower() and not _FILL.issuperset(skipped):
             return None
         tokens.append(token)
-    return _best(raw, text, tokens, context)
+    return _best(raw, text, tokens, context, skipped)
 
 
 def _may_open(token: str, raw: str, end: int) -> bool:
+    if token.lower() in _MONEY:
+        return False
     if any(mark.isdecimal() for mark in token):
         return len(token) <= 10
     return (
@@ -115,26 +143,46 @@ def _may_belong(token: str, tokens: list[re.Match[str]]) -> bool:
     )
 
 
-def _best(raw: str, text: str, tokens: list[re.Match[str]], context: Context) -> Item | None:
+def _best(
+    raw: str, text: str, tokens: list[re.Match[str]], context: Context, skipped: list[str]
+) -> Item | None:
     """Return the longest run of tokens that has a known shape, else the shortest that is like a plate at all."""
     for last in range(len(tokens), 0, -1):
         span = Span(tokens[0].start(), tokens[last - 1].end())
         shape = shape_of(_capital(raw[span.start : span.end]))
-        if shape:
+        cut = last < len(tokens) and raw[span.end : tokens[last].start()].strip(_BLANK)
+        if shape and (shape.sure or not cut):
             return _item(raw, span, shape, 0.96, context, text)
-    for last in range(1, len(tokens) + 1):
+    for last in range(len(tokens), 0, -1):
         span = Span(tokens[0].start(), tokens[last - 1].end())
         plate = _normal(raw[span.start : span.end])
         letters = sum(mark.isalpha() for mark in plate)
-        if 4 <= len(plate) <= 10 and letters and "?" not in plate:
-            following = tokens[last].group() if last < len(tokens) else ""
-            if following.isupper() and len(following) <= 3 and len(plate) + len(following) <= 9:
-                span = Span(span.start, tokens[last].end())
+        if 4 <= len(plate) <= 10 and letters and "?" not in plate and _together(raw, text, tokens[:last]):
             return _item(raw, span, None, 0.85, context, text)
-    return _in_part(raw, text, tokens, context)
+    return _in_part(raw, text, tokens, context, skipped)
 
 
-def _in_part(raw: str, text: str, tokens: list[re.Match[str]], context: Context) -> Item | None:
+def _together(raw: str, text: str, tokens: list[re.Match[str]]) -> bool:
+    """Say whether the last of several pieces still belongs to a plate of unknown shape, not to the sentence."""
+    if len(tokens) == 1:
+        return True
+    last, read = tokens[-1], sum(len(each.group()) for each in tokens[:-1])
+    gap = raw[tokens[-2].end() : last.start()].strip(_BLANK)
+    blank = not gap and tokens[-2].end() < last.start()
+    if not last.group().isdecimal():
+        if any(mark.isdecimal() for mark in last.group()):
+            return not blank
+        return not blank or (last.group().upper() not in _NO_LETTERS and read <= 7)
+    if not blank:
+        return True
+    joined = any(mark in raw[tokens[0].start() : tokens[-2].end()] for mark in "-/.·")
+    whole = read > 6 or (joined and read > 4) or any(each.group().isdecimal() for each in tokens[1:-1])
+    return not whole and not _COUNTED.match(text, last.end()) and not _UNIT.match(text, last.end())
+
+
+def _in_part(
+    raw: str, text: str, tokens: list[re.Match[str]], context: Context, skipped: list[str]
+) -> Item | None:
     """Return a plate read in part, or given by its figures alone."""
     if not tokens:
         return None
@@ -143,14 +191,24 @@ def _in_part(raw: str, text: str, tokens: list[re.Match[str]], context: Context)
     if "?" in plate and 3 <= len(plate) <= 10:
         return _item(raw, span, None, 0.85, context, text)
     first = tokens[0].group()
+    if _ENDING.intersection(skipped) and len(tokens) == 1 and 2 <= len(first) <= 5:
+        return _ending(raw, Span(*tokens[0].span()))
     if (
-        4 <= len(first) <= 7
+        _FILL.issuperset(skipped)
+        and len(skipped) < 4
+        and 4 <= len(first) <= 7
         and first.isdecimal()
         and len(tokens) == 1
         and not _UNIT.match(text, tokens[0].end())
     ):
         return _item(raw, Span(*tokens[0].span()), None, 0.6, context, text)
     return None
+
+
+def _ending(raw: str, span: Span) -> Item | None:
+    """Return a plate of which the end alone was read: what stands before it is one unread mark."""
+    value = _normal(f"?{raw[span.start : span.end]}")
+    return Item("plate", value, {"plate": value, "country": ""}, 0.7, (span,)) if value else None
 
 
 def _standing(raw: str, text: str, match: re.Match[str], context: Context) -> Iterator[Item]:
@@ -182,7 +240,7 @@ def _alone_score(raw: str, text: str, span: Span, shape: Shape, context: Context
         or before.endswith(("+", "$", "€", "£", "<"))
     ):
         return 0.0
-    vehicle = vehicle_before(text, span.start)
+    vehicle = vehicle_before(text, span.start) or bool(_TOWED.search(before))
     pieces = re.findall(r"[A-Z]+", written)
     spaced = " " in written or "\u00a0" in written
     if spaced and not vehicle and any(piece in _NO_LETTERS for piece in pieces):

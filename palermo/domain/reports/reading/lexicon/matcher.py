@@ -8,6 +8,7 @@ from palermo.domain.reports.reading.passage import Passage
 Places = list[tuple[int, int]]  # first and last word of each place, in order
 _AGES = frozenset(map(str, range(1, 18)))
 _ROOM = 40_000  # words remembered per language, and ways remembered in all
+_NO_WORD = -1  # the number of every word that no phrase knows
 _STEPS = 2_000_000  # a text made to be slow is read this far and no further
 
 
@@ -18,7 +19,7 @@ class _Table:
 
     def __init__(self) -> None:
         self.by_symbol: dict[str, _Node] = {}
-        self.taken: dict[int, tuple[_Node, ...]] = {}
+        self.taken: dict[int, tuple[_Node, ...]] = {_NO_WORD: ()}
 
     def take(self, word: "_Word") -> tuple["_Node", ...]:
         by_symbol, symbols = self.by_symbol, word.symbols
@@ -28,6 +29,7 @@ class _Table:
             found = tuple(node for symbol, node in by_symbol.items() if symbol in symbols)
         if len(self.taken) > _ROOM:
             self.taken.clear()
+            self.taken[_NO_WORD] = ()
         self.taken[word.number] = found
         return found
 
@@ -66,7 +68,8 @@ class Matcher:
         self._of_root: dict[str, set[str]] = {}
         self._classes: dict[frozenset[str], str] = {}
         self._words: dict[frozenset[str], _Word] = {}
-        self._known: dict[tuple[str, str], _Word | None] = {}
+        self._known: dict[tuple[str, str], int] = {}
+        self._numbered: list[_Word] = []
         for name, roots in groups.items():
             for each in roots:
                 self._of_root.setdefault(each, set()).add("@" + name)
@@ -112,32 +115,32 @@ class Matcher:
         word = self._words.get(symbols)
         if word is None:
             word = self._words[symbols] = _Word(len(self._words), symbols)
+            self._numbered.append(word)
         return word
 
     def find(self, passage: Passage) -> dict[str, Places]:
         """Return, by name, the places where a phrase stands: first and last word, in order, none over another."""
         found: dict[str, Places] = {}
         begin = self._root.table(0)
-        carried = self._carried(passage)
-        sentences = passage.sentences
+        carried, numbered = self._carried(passage), self._numbered
+        ends = _ends(passage.sentences)
         taken = begin.taken
         left = _STEPS
-        for start, word in enumerate(carried):
-            if word is None:
-                continue
-            nodes = taken.get(word.number)
+        for start, number in enumerate(carried):
+            nodes = taken.get(number)
             if nodes is None:
-                nodes = begin.take(word)
+                nodes = begin.take(numbered[number])
             for node in nodes:
                 if not node.ways:
                     _note(found, node.ends, start, start)
                 else:
-                    left -= _walk(node, start, carried, sentences, found)
+                    left -= _walk(node, start, carried, ends[start], numbered, found)
             if left < 0:
                 break
         return found
 
-    def _carried(self, passage: Passage) -> list[_Word | None]:
+    def _carried(self, passage: Passage) -> list[int]:
+        """Return the number of every word of a passage."""
         known = self._known
         if len(known) > _ROOM:
             known.clear()
@@ -146,20 +149,32 @@ class Matcher:
             try:
                 carried.append(known[pair])
             except KeyError:
-                word = known[pair] = self._word(*pair)
-                carried.append(word)
+                word = self._word(*pair)
+                number = known[pair] = _NO_WORD if word is None else word.number
+                carried.append(number)
         return carried
+
+
+def _ends(sentences: Sequence[int]) -> list[int]:
+    """Return for every word the number of the first word after its sentence."""
+    ends, after = [0] * len(sentences), len(sentences)
+    for place in range(len(sentences) - 1, -1, -1):
+        if place + 1 < len(sentences) and sentences[place + 1] != sentences[place]:
+            after = place + 1
+        ends[place] = after
+    return ends
 
 
 def _walk(
     node: _Node,
     start: int,
-    carried: Sequence[_Word | None],
-    sentences: Sequence[int],
+    carried: Sequence[int],
+    end: int,
+    numbered: Sequence[_Word],
     found: dict[str, Places],
 ) -> int:
-    """Follow every way on from a first word and note what ends; return the number of steps taken."""
-    sentence, count, steps = sentences[start], len(carried), 0
+    """Follow every way on from a first word to the end of its sentence and note what ends; return the steps taken."""
+    steps = 0
     waiting = [(node, start)]
     seen: set[tuple[_Node, int]] = set()
     while waiting:
@@ -169,15 +184,11 @@ def _walk(
             _note(found, node.ends, start, at)
         for size, table in node.ways:
             taken = table.taken
-            for place in range(at + 1, min(at + size + 2, count)):
-                word = carried[place]
-                if word is None:
-                    continue
-                if sentences[place] != sentence:
-                    break
-                nodes = taken.get(word.number)
+            stop = at + size + 2
+            for place in range(at + 1, stop if stop < end else end):
+                nodes = taken.get(carried[place])
                 if nodes is None:
-                    nodes = table.take(word)
+                    nodes = table.take(numbered[carried[place]])
                 if nodes:
                     fresh = [(child, place) for child in nodes if (child, place) not in seen]
                     seen.update(fresh)

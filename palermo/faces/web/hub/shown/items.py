@@ -1,9 +1,11 @@
 """A thing named in a text, in its normal form and in the reader's words."""
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
 
 from palermo.domain.reports.reading.suggestion import Item
 from palermo.faces.kit import moments
+from palermo.faces.kit.figures import number
 from palermo.faces.kit.names import country_name, label_text
 from palermo.faces.web.hub import words
 
@@ -49,9 +51,22 @@ def _drug(item: Item) -> str:
     return _joined(label_text("drugs", drug) if drug else "", amount)
 
 
+def _money(item: Item) -> str:
+    try:
+        amount = number(Decimal(_text(item, "amount")))
+    except InvalidOperation:
+        return item.value
+    return f"{amount} {_text(item, 'currency')}".strip()
+
+
 def _fee(item: Item) -> str:
     way = " → ".join(part for part in (_text(item, "origin"), _text(item, "destination")) if part)
-    return _joined(item.value, way)
+    return _joined(_money(item), way)
+
+
+def _count(item: Item) -> str:
+    of = country_name(_text(item, "nationality")) if item.fields.get("nationality") else ""
+    return _joined(words.word(words.COUNTED, _text(item, "who")), _text(item, "n"), of)
 
 
 def _date(item: Item) -> str:
@@ -70,7 +85,8 @@ def _nationality(item: Item) -> str:
 
 
 _FORMS: Mapping[str, Callable[[Item], str]] = {
-    "person": _person, "paper": _paper, "drug": _drug, "fee": _fee, "date": _date, "place": _place,
+    "person": _person, "money": _money, "count": _count, "paper": _paper,
+    "drug": _drug, "fee": _fee, "date": _date, "place": _place,
     "country": lambda item: country_name(item.value), "nationality": _nationality,
     "crossing": lambda item: label_text("crossing_kinds:known_crossings", item.value),
 }  # fmt: skip

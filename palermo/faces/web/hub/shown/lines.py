@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from palermo.domain.reports.content import Content
-from palermo.domain.reports.queries import Row
+from palermo.domain.reports.queries import Row, reads_as
 from palermo.domain.reports.queries.queue import WITHIN
 from palermo.domain.reports.states import State
 from palermo.faces.kit.names import country_name, label_text
@@ -22,6 +22,8 @@ class Line:
     clock: bool
     where: str
     holder: str
+    kinds: list[str]
+    urgent: list[str]
 
 
 def lines(rows: list[Row]) -> list[Line]:
@@ -36,7 +38,10 @@ def _line(row: Row, names: dict[str, str]) -> Line:
     since = report.alert_at if clock else report.submitted_at
     waits = report.standing in (State.SUBMITTED, State.IN_TRIAGE)
     late = bool(waits and report.submitted_at and report.submitted_at < now() - WITHIN)
-    return Line(row, since, late, clock, where(row.content, report.country), names.get(report.assigned, ""))
+    kinds, urgent = reads_as(report)
+    return Line(
+        row, since, late, clock, where(row.content, report.country), names.get(report.assigned, ""), kinds, urgent
+    )  # fmt: skip
 
 
 def where(content: Content | None, country: str = "") -> str:

@@ -4,7 +4,14 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext
 
-from palermo.domain.reports.reading.elements import UNLESS_CHILD, Elements, Standing, Support
+from palermo.domain.reports.reading.elements import (
+    NOT_NEEDED,
+    UNLESS_CHILD,
+    Element,
+    Elements,
+    Standing,
+    Support,
+)
 from palermo.faces.web.hub import words
 from palermo.faces.web.hub.shown.suggested import Quote, Told, label_of, line_id
 
@@ -52,10 +59,20 @@ def _table(standing: Standing, told: Told) -> OffenceTable:
     for element in standing.elements:
         name = words.word(words.STANDING, element.name)
         supports = [_backed(each, told) for each in element.supports]
-        open_now = element.need == UNLESS_CHILD
-        nothing = gettext("Nothing in the text; asked only of an adult.") if open_now else gettext("Nothing in the text.")
+        nothing = _nothing(element)
         lines.append(ElementLine(name, supports, "" if supports else nothing))
     return OffenceTable(words.word(words.PRIMARY, standing.crime), lines, _sentence(standing))
+
+
+def _nothing(element: Element) -> str:
+    """Return what stands where the text supports an element by nothing."""
+    if element.need == UNLESS_CHILD:
+        return gettext("Nothing in the text; asked only of an adult.")
+    if element.need == NOT_NEEDED and element.name == "means":
+        return gettext("Nothing in the text; of a child it need not be shown.")
+    if element.need == NOT_NEEDED:
+        return gettext("Nothing in the text; most often understood.")
+    return gettext("Nothing in the text.")
 
 
 def _sentence(standing: Standing) -> str:
@@ -65,8 +82,12 @@ def _sentence(standing: Standing) -> str:
             "elements": missing
         }
     if standing.open:
-        return gettext("Is the person a child? Then the means need not be shown; of an adult they are still to be asked.")
-    return gettext("The text speaks of every element. Whether they are true is for people to find out.")
+        return gettext(
+            "Is the person a child? Then the means need not be shown; of an adult they are still to be asked."
+        )
+    return gettext(
+        "The text speaks of every element that has to be shown. Whether they are true is for people to find out."
+    )
 
 
 def _backed(support: Support, told: Told) -> Backed:

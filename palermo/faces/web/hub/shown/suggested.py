@@ -18,6 +18,7 @@ from palermo.foundations.vocabularies import vocabulary
 
 ORDER = ("urgency", *(facet for facet in FACETS if facet != "urgency"))
 ENOUGH = 0.8  # how sure a suggestion is for being accepted together with others
+NO_OPTIONS = SafeString()
 MOST_QUOTES, LONGEST_QUOTE = 4, 90
 
 
@@ -59,7 +60,7 @@ class Group:
 
     name: str
     heading: str
-    options: SafeString = SafeString()
+    options: SafeString = NO_OPTIONS
     lines: list[Line] = field(default_factory=list)
 
 
@@ -141,7 +142,7 @@ def _item_reasons(offered: Iterable[OfferedItem]) -> Iterable[Reason]:
 
 def _group(facet: str, offered: Iterable[Offered], quoting: _Quoting) -> Group:
     mine = [one for one in offered if one.suggestion.facet == facet]
-    group = Group(facet, words.word(words.FACETS, facet), _options(facet) if mine else SafeString())
+    group = Group(facet, words.word(words.FACETS, facet), _options(facet) if mine else NO_OPTIONS)
     for one in sorted(mine, key=lambda each: -each.suggestion.score):
         group.lines.append(_line(one.suggestion, one.verdict, quoting))
     return group
@@ -159,12 +160,12 @@ def _line(each: Suggestion, verdict: VerdictWords | None, quoting: _Quoting) -> 
     )  # fmt: skip
 
 
-def _choices(facet: str) -> list[tuple[str, str]]:
+def _options(facet: str) -> SafeString:
     """Return what a code can be changed to; crime classes are searched in the list of the judgement's form."""
     book, section = FACETS[facet]
     if not book or facet == "classes":
-        return []
-    return list(vocabulary(book, section).choices((get_language() or "en")[:2]))
+        return NO_OPTIONS
+    return boxes.options(vocabulary(book, section).choices((get_language() or "en")[:2]), "")
 
 
 def _found(offered: Iterable[OfferedItem], quoting: _Quoting) -> list[Group]:

@@ -3,6 +3,8 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from palermo.domain.enquiries.queries import waiting_calls
+from palermo.domain.entities.queries import waiting_matches
 from palermo.domain.reports import queries
 from palermo.faces.kit import lists, navigation
 from palermo.faces.kit.guard import ActorRequest, guard
@@ -37,6 +39,7 @@ def _queue(request: ActorRequest) -> HttpResponse:
     start = (listing.number - 1) * SIZE
     found = queries.queue(request.actor, view=view, filters=filters, offset=start, size=SIZE)
     context = {
+        "matches": waiting_matches(request.actor), "calls": waiting_calls(request.actor),
         "listing": listing, "found": found, "lines": lines(found.rows), "view": view, "filters": filters,
         "views": [
             (code, label, found.counts.get(code, 0), listing.address(view="" if code == "open" else code))

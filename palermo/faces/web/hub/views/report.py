@@ -6,6 +6,7 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from palermo.domain.entities.queries import mentioned_in
 from palermo.domain.reports import queries
 from palermo.domain.reports.judgement import Judgement
 from palermo.domain.reports.queries import Offers, Opened
@@ -61,7 +62,7 @@ def page(
     context = {
         "opened": opened, "report": opened.report, "content": opened.content, "title": queries.title_of(opened.content),
         "old": opened.shown_version != opened.report.version, "wrong": wrong,
-        "verbs": possible(request.actor, opened.report),
+        "verbs": possible(request.actor, opened.report), "mentioned": mentioned_in(request.actor, opened.report.reference),
         "timeline": timeline(opened), "stopped": next(iter(typed), ""),
     }  # fmt: skip
     context |= _people(request.actor, opened) | _judgement(opened)
@@ -113,9 +114,7 @@ def _forms(opened: Opened, offers: Offers | None, typed: Mapping[str, Form]) -> 
     if offers is not None and offers.verdicts:
         ground = into_judgement(ground or Judgement(), offers.verdicts)
     forms = {
-        "judge": judgement.JudgementForm(
-            initial=judgement.initial_of(ground, owner, number), owner=owner
-        ),
+        "judge": judgement.JudgementForm(initial=judgement.initial_of(ground, owner, number), owner=owner),
         "ask": small.AskForm(initial={"once": new_uid()}, auto_id="ask-%s"),
         "feedback": small.FeedbackForm(initial={"once": new_uid()}, auto_id="feedback-%s"),
         "duplicate": small.DuplicateForm(auto_id="duplicate-%s"),

@@ -56,9 +56,7 @@ def take(request: ActorRequest, reference: str) -> HttpResponse:
         # Somebody judged meanwhile; that judgement is read before another takes its place.
         raise Refused("changed_since")
     ground = opened.judgement or Judgement(handling=opened.content.evaluation.handling)
-    operations.classify(
-        request.actor, reference=reference, judgement=into_judgement(ground, offers.verdicts)
-    )
+    operations.classify(request.actor, reference=reference, judgement=into_judgement(ground, offers.verdicts))
     told(request, _("your judgement is recorded."), reference)
     return go(f"{page_of(reference)}#jud")
 
@@ -81,7 +79,9 @@ def _place(request: ActorRequest, offers: Offers) -> tuple[str, str]:
     _answer, facet, code, value = [*request.POST.get("do", "").split(" ", 3), "", "", "", ""][:4]
     if facet != ITEM:
         code = code or request.POST.get(f"which-{facet}", "")
-        known = any((one.suggestion.facet, one.suggestion.code) == (facet, code) for one in offers.suggestions)
+        known = any(
+            (one.suggestion.facet, one.suggestion.code) == (facet, code) for one in offers.suggestions
+        )
         return SUGGESTIONS, line_id(facet, code) if known else SUGGESTIONS
     keys = [(one.item.kind, one.item.value) for one in offers.items]
     return FOUND, f"i-{keys.index((code, value))}" if (code, value) in keys else FOUND

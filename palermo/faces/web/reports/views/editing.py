@@ -14,7 +14,7 @@ from palermo.domain.reports.content import Content
 from palermo.domain.reports.queries import Opened
 from palermo.faces.kit import errors
 from palermo.faces.kit.guard import ActorRequest, guard
-from palermo.faces.web.reports.form import Fault, Reading, Typed, read, typed_of
+from palermo.faces.web.reports.form import Fault, Reading, Typed, from_text, read, typed_of
 from palermo.faces.web.reports.form.rows import SECTIONS, untouched
 from palermo.faces.web.reports.once import once
 from palermo.faces.web.reports.shown.actions import possible
@@ -109,6 +109,10 @@ def _take(request: ActorRequest, standing: Standing, opened: Opened | None) -> H
         standing.stamp = str(request.POST.get("stamp", ""))
         _change_rows(typed, verb, place)
         return show(request, typed, [], standing)
+    if verb in ("read_text", "named"):
+        standing.stamp = str(request.POST.get("stamp", ""))
+        _from_text(request, typed, standing, do)
+        return show(request, typed, [], standing)
     reading = read(typed, opened.content if opened else None)
     if note := _hindrance(request, standing, reading, do):
         standing.notes = [note]
@@ -140,6 +144,13 @@ def _hindrance(request: ActorRequest, standing: Standing, reading: Reading, do: 
 def _changed_elsewhere(request: ActorRequest, standing: Standing, opened: Opened, reading: Reading) -> bool:
     stamp = str(request.POST.get("stamp", ""))
     return bool(stamp) and stamp != standing.stamp and reading.content != opened.content
+
+
+def _from_text(request: ActorRequest, typed: Typed, standing: Standing, do: str) -> None:
+    """List what the narrative names and no row has; `do` may first put one of it into a row of its own."""
+    content = read(Typed(typed.values)).content
+    from_text.take(typed, content, request.actor.unit, do, _language())
+    standing.named = from_text.named(read(Typed(typed.values)).content, request.actor.unit)
 
 
 def _change_rows(typed: Typed, verb: str, place: str) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from palermo.faces.kit.guard import ActorRequest
 from palermo.faces.web.reports.form import Fault, Typed, options
+from palermo.faces.web.reports.form.from_text import Named
 from palermo.faces.web.reports.form.page import Page, page_of
 from palermo.foundations.files import Attached
 from palermo.foundations.policy import Actor, Permission, allowed
@@ -77,6 +78,7 @@ class Standing:
     attachments: Sequence[Attached] = field(default_factory=list)
     status: Promise | str = ""
     once: str = ""
+    named: Sequence[Named] | None = None  # what the text names, once somebody asked
 
 
 def buttons(actor: Actor, mode: str) -> list[Button]:
@@ -163,7 +165,7 @@ def show(
         "once": standing.once or new_uid(), "stamp": standing.stamp, "level": standing.level,
         "choose_level": standing.mode == DRAFT, "parts": parts(page, level=standing.mode == DRAFT),
         "buttons": buttons(request.actor, standing.mode), "question": standing.question, "notes": standing.notes,
-        "attachments": standing.attachments, "status": standing.status,
+        "named": standing.named, "attachments": standing.attachments, "status": standing.status,
         "standing": _("Draft kept. It never expires.") if kept else "",
         "autosave": reverse("report_edit", args=[report.reference]) if kept and report else "",
         "country_names": options.country_names((get_language() or "en")[:2]), "places": places_of(request.actor.unit),

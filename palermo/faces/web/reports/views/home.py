@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from palermo.domain.enquiries import queries as enquiries
 from palermo.domain.reports import operations, queries
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.reports import words
@@ -18,7 +19,10 @@ def home(request: ActorRequest) -> HttpResponse:
     """Show what waits for the person, most pressing first."""
     actor = request.actor
     found = queries.home(actor)
+    calls = enquiries.waiting_calls(actor) if allowed(actor, Permission.ENQUIRY_ANSWER) else 0
+    fresh = enquiries.fresh_replies(actor) if allowed(actor, Permission.ENQUIRY_ASK) else 0
     context = {
+        "calls": calls, "fresh": fresh, "waiting": found.waiting + calls + fresh,
         "home": found, "today": today(), "may_write": allowed(actor, Permission.REPORT_WRITE) and actor.unit_active,
         "heads": allowed(actor, Permission.REPORT_SUBMIT) and not actor.alone,
         "suspended": actor.in_unit and not actor.unit_active,

@@ -11,7 +11,7 @@ from bench.match.scores import clustered
 from palermo.domain.entities.matching.linkage import cluster, cluster_columns
 from palermo.kernel.errors import Invalid
 
-_PERSONS = 3000
+_PERSONS = 2000
 
 
 def _columns(count: int) -> tuple[dict[str, list[str]], list[str]]:

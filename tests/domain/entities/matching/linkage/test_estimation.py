@@ -5,7 +5,7 @@ import numpy as np
 from bench.match.persons import COLUMNS, persons
 from palermo.domain.entities.matching.linkage import blocking, weights
 from palermo.domain.entities.matching.linkage.clustering import connected, gather
-from palermo.domain.entities.matching.linkage.fields import category
+from palermo.domain.entities.matching.linkage.fields import Field, category
 from palermo.domain.entities.matching.linkage.likeness import Codes, Numbers
 from palermo.domain.entities.matching.linkage.linking import score
 from palermo.domain.entities.matching.linkage.records import guess, prepare
@@ -13,7 +13,7 @@ from palermo.domain.entities.matching.linkage.records import guess, prepare
 _COUNT = 3000
 
 
-def _prepared() -> tuple[list[weights.Field], list[str]]:
+def _prepared() -> tuple[list[Field], list[str]]:
     rows = persons(_COUNT, doubled=0.3, seed=11)
     columns = {name: [row[name] for row in rows] for name in COLUMNS if name not in ("id", "person")}
     return prepare(columns, guess(columns), _COUNT), [row["person"] for row in rows]

@@ -1,15 +1,12 @@
 // Suggestions by keyboard: j and k move, y accepts, n refuses, e opens the change, u undoes. Without it every button works.
-// What is decided is ticked in the judgement's form at once; that form is sent by a person.
 "use strict";
 (() => {
   const KEEP = "palermo.keys";
-  const all = () => [...document.querySelectorAll("#says [data-line], #found [data-line]")];
+  const all = () => ["#says", "#found"].flatMap((part) => [...document.querySelectorAll(`${part} [data-line]`)]);
   if (!all().length) return;
   const isOn = () => { try { return localStorage.getItem(KEEP) !== "off"; } catch { return true; } };
   const typing = (element) => element.closest("input:not([type=checkbox],[type=radio]), select, textarea, [contenteditable]");
-  const field = (line) => document.querySelectorAll(`#judge [name="${line.field}"]`);
   let current = "";
-  let before = new Map();
 
   const here = () => (current ? document.getElementById(current) : null);
   const mark = (line) => {
@@ -29,9 +26,13 @@
     choose(lines[at < 0 ? first : Math.min(lines.length - 1, Math.max(0, at + step))]);
   };
 
+  // With a script the change opens beside its suggestion; without one each group has it at its end.
+  const tidy = () => { for (const part of document.querySelectorAll("details.change")) part.hidden = true; };
+  tidy();
   const change = (line) => {
     const part = document.getElementById(line.querySelector("[data-answer=e]").hash.slice(1));
     line.append(part); // beside the suggestion that it is about
+    part.hidden = false;
     part.open = true;
     part.querySelector("select").value = line.dataset.code;
     part.querySelector("select").hidden = true;
@@ -55,7 +56,7 @@
       return;
     }
     if (part && event.key === "Escape") {
-      part.open = false;
+      part.hidden = true;
       here()?.focus();
       event.stopPropagation();
       return;
@@ -86,35 +87,8 @@
     if (line) choose(line, "center");
   });
 
-  const taken = () => new Map(all().filter((line) => line.dataset.field || line.dataset.code).map((line) => [line.id, { ...line.dataset }]));
-  const tick = (line, code, on) => {
-    for (const box of field(line)) {
-      if (box.type === "checkbox" && box.value === code) {
-        box.checked = on;
-        if (on) for (let part = box.closest("details"); part && part.id !== "judge"; part = part.parentElement.closest("details")) part.open = true;
-      }
-    }
-    if (line.field === "classes") write(line, code, on);
-  };
-  const write = (line, code, on) => {
-    const boxes = [...field(line)];
-    const has = boxes.find((box) => box.value.split(" ")[0] === code);
-    if (!on && has) has.value = "";
-    const free = boxes.find((box) => !box.value.trim());
-    if (on && !has && free) free.value = code;
-    const primary = document.getElementById("judge-primary");
-    if (on && primary && !primary.value && line.kind && line.taken === line.code) primary.value = line.kind;
-  };
-
-  document.addEventListener("htmx:beforeSwap", () => { before = taken(); });
-  document.addEventListener("htmx:afterSettle", () => {
-    for (const [id, line] of taken()) {
-      const was = before.get(id)?.taken ?? "";
-      if (was === line.taken) continue;
-      if (id === "s-urgency-child" && line.taken) document.getElementById("judge-child")?.setAttribute("checked", "");
-      if (was) tick(line, was, false);
-      if (line.taken) tick(line, line.taken, true);
-    }
+  document.addEventListener("htmx:afterSwap", () => {
+    tidy();
     const line = here();
     if (line) choose(line);
   });
