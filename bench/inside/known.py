@@ -3,6 +3,7 @@
 import argparse
 import random
 import time
+from array import array
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import accumulate
@@ -14,6 +15,7 @@ from bench.reference import UNITS
 
 EACH = 10  # mentions a report
 _CHUNK = 500  # reports a transaction
+_KEYS, _KEYS_AT_ONCE = "entities_blindkey", 200_000
 _AT = datetime(2026, 1, 1, tzinfo=UTC)
 _COUNTRY = dict(zip(UNITS, "BJ BF CV CI GM GH GN GW LR ML MR NE NG SN SL TG".split(), strict=True))  # noqa: SIM905
 _SHARE_HIGHLY = 20  # one report in so many is highly sensitive
@@ -30,13 +32,14 @@ def main() -> None:
 
     began = time.perf_counter()
     people = crowd(given.seed)
-    keys = 0
+    keys = Keys()
     for first in range(0, given.mentions // EACH, _CHUNK):
-        keys += _write(people, min(_CHUNK, given.mentions // EACH - first))
+        _write(people, min(_CHUNK, given.mentions // EACH - first), keys)
+    count = keys.insert()
     took = time.perf_counter() - began
     file = Path(settings.DATABASES["default"]["NAME"])
     size = sum(part.stat().st_size for part in file.parent.glob(f"{file.name}*"))
-    end({"seconds": took, "mentions": given.mentions, "keys": keys, "bytes": size})
+    end({"seconds": took, "mentions": given.mentions, "keys": count, "bytes": size})
 
 
 def crowd(seed: int) -> "Iterator[Any]":
@@ -57,7 +60,9 @@ def crowd(seed: int) -> "Iterator[Any]":
             born=_born(rng),
             sex=rng.choice("MMMF"),
             nationality=_COUNTRY[unit] if rng.random() < 0.8 else "",
-            phones=[f"+22{rng.randint(0, 9)}{rng.randint(60_000_000, 99_999_999)}"] if rng.random() < 0.6 else [],
+            phones=[f"+22{rng.randint(0, 9)}{rng.randint(60_000_000, 99_999_999)}"]
+            if rng.random() < 0.6
+            else [],
             papers=[f"P{rng.randint(0, 99_999_999):08}"] if rng.random() < 0.1 else [],
         )
 
@@ -83,16 +88,44 @@ def _born(rng: random.Random) -> str:
     return str(year) if kind < 0.7 else f"{year}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
 
 
-def _write(people: "Iterator[Any]", count: int) -> int:
-    """Write so many reports with their mentions in one transaction and return the number of keys."""
+class Keys:
+    """Blind keys kept back until all are known: in order of their tokens they go in at once, as after a restore."""
+
+    def __init__(self) -> None:
+        self.tokens, self.mentions = array("q"), array("q")
+
+    def insert(self) -> int:
+        """Insert what was kept back, with the index on mentions made afterwards; returns the number of keys."""
+        import numpy as np
+        from django.db import connection, transaction
+
+        tokens, mentions = np.frombuffer(self.tokens, np.int64), np.frombuffer(self.mentions, np.int64)
+        order = np.lexsort((mentions, tokens))
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = %s", [_KEYS]
+            )
+            ((name, sql),) = cursor.fetchall()
+            cursor.execute(f'DROP INDEX "{name}"')
+            for first in range(0, len(order), _KEYS_AT_ONCE):
+                part = order[first : first + _KEYS_AT_ONCE]
+                rows = list(zip(tokens[part].tolist(), mentions[part].tolist(), strict=True))
+                cursor.executemany(f"INSERT INTO {_KEYS} (token, mention_id) VALUES (%s, %s)", rows)  # nosec B608
+            cursor.execute(sql)
+        return len(order)
+
+
+def _write(people: "Iterator[Any]", count: int, keys: Keys) -> None:
+    """Write so many reports with their mentions in one transaction."""
     from django.db import transaction
 
     from palermo.domain.entities import blind
-    from palermo.domain.entities.models import BlindKey, Entity, Mention
+    from palermo.domain.entities.models import Entity, Mention
     from palermo.domain.entities.models.token import as_number
     from palermo.domain.entities.sealed import seal_mention
     from palermo.domain.reports import bulk
     from palermo.domain.reports.models import Report
+    from palermo.domain.reports.sealed import keys_of
     from palermo.foundations.compartments import datakeys
     from palermo.kernel.ids import new_reference, new_uid
     from palermo.kernel.levels import Level
@@ -112,36 +145,29 @@ def _write(people: "Iterator[Any]", count: int) -> int:
         of_reports = bulk.reserve_ids(Report, count)
         of_entities, of_mentions = (bulk.reserve_ids(model, count * EACH) for model in (Entity, Mention))
         rows = [{"id": pk, **row} for pk, row in zip(of_reports, reports, strict=True)]
+        objects = [Report(**row) for row in rows]
         bulk.insert_many(Report, rows)
-        entities, mentions, keys = [], [], []
-        opened = _keys(rows)
+        entities: list[dict[str, Any]] = []
+        mentions: list[dict[str, Any]] = []
+        opened = keys_of(objects)
         for number in range(count * EACH):
             row, words = rows[number // EACH], next(people)
             uid, pk = new_uid(), of_mentions[number]
             entities.append({
-                "id": of_entities[number], "uid": new_uid(), "reference": new_reference("PER"), "kind": "person",
+                "id": of_entities[number], "uid": new_uid(), "kind": "person",
+                "reference": f"PER-{of_entities[number]:09}",
             })  # fmt: skip
-            report = Report(**row)
             mentions.append({
                 "id": pk, "uid": uid, "report_id": row["id"], "unit": row["unit"], "level": row["level"],
                 "kind": "person", "place": f"people.{number % EACH}", "version": 1, "protected": False,
                 "present": True, "entity_id": of_entities[number], "at": _AT,
-                "sealed": seal_mention(opened[row["data_key"]], report, uid, words),
+                "sealed": seal_mention(opened[row["data_key"]], objects[number // EACH], uid, words),
             })  # fmt: skip
             tokens = blind.tokens("person", words, scope=row["index_scope"], unit=row["unit"])
-            keys += [{"token": as_number(token), "mention_id": pk} for token in tokens]
+            keys.tokens.extend(map(as_number, tokens))
+            keys.mentions.extend([pk] * len(tokens))
         bulk.insert_many(Entity, entities)
         bulk.insert_many(Mention, mentions)
-        keys.sort(key=lambda key: key["token"])
-        bulk.insert_many(BlindKey, keys)
-    return len(keys)
-
-
-def _keys(rows: list[dict[str, Any]]) -> dict[str, bytes]:
-    from palermo.domain.reports.models import Report
-    from palermo.domain.reports.sealed import keys_of
-
-    return keys_of([Report(**row) for row in rows])
 
 
 if __name__ == "__main__":

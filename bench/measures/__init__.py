@@ -1,6 +1,6 @@
 """The measurements by name, in the order of `docs/measurements.md`."""
 
-from bench.measures import api, classify, intake, match, million, pages, rest, search
+from bench.measures import api, classify, entities, intake, match, million, pages, reading, rest, search
 from bench.measures.options import Measure, Options
 
 __all__ = ["MEASURES", "Options"]
@@ -14,4 +14,6 @@ MEASURES: dict[str, Measure] = {
     "million": million.measure,
     "classify": classify.measure,
     "match": match.measure,
+    "reading": reading.measure,
+    "entities": entities.measure,
 }

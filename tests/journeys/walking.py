@@ -81,3 +81,12 @@ def choose_row(visit: Visitor, reference: str, most: int = 40) -> None:
         if reference in chosen.inner_text():
             return
     raise AssertionError(f"{reference} is not among the first {most} rows")
+
+
+def until(visit: Visitor, path: str, text: str, most: int = 60) -> None:
+    """Open a page again and again until the hub's worker has brought a text there."""
+    for _ in range(most):
+        if text in visit.go(path).locator("main").inner_text():
+            return
+        visit.page.wait_for_timeout(250)
+    raise AssertionError(f"{text} does not come to {path}")

@@ -90,3 +90,16 @@ def test_a_real_installation_takes_no_invented_people(tmp_path: Path) -> None:
     done = copy.run("demo", check=False)
     assert done.returncode == 1
     assert "is no demo" in done.stderr
+
+
+def test_units_have_asked_one_another_and_ana_has_decided(demo: tuple[Copy, dict[str, Any]]) -> None:
+    copy, _ = demo
+    done = copy.python(
+        "from palermo.domain.enquiries.models import Call, Enquiry, Reply\n"
+        "from palermo.domain.entities.models import Proposal\n"
+        "print(Enquiry.objects.count(), Enquiry.objects.filter(hub_only=True).count(), Reply.objects.count(),\n"
+        "      Call.objects.filter(owner='NER', state='waiting').count(), Call.objects.filter(route='hub').exists(),\n"
+        "      Proposal.objects.filter(state='same').count(), Proposal.objects.filter(state='not_same').count(),\n"
+        "      Proposal.objects.filter(state='open').count() > 5)"
+    )
+    assert done.stdout.split() == ["5", "1", "2", "1", "True", "2", "1", "True"]

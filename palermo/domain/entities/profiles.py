@@ -9,6 +9,7 @@ from palermo.domain.entities.matching.evidence import Decision
 from palermo.domain.entities.matching.model import Explanation
 from palermo.domain.entities.matching.names.tokens import Token
 from palermo.domain.entities.matching.profile import Prepared, Profile, prepare
+from palermo.domain.entities.matching.weights import stock
 from palermo.domain.entities.words import MentionWords
 
 # A single word of a name finds somebody by itself only when few people bear it (bits of rarity, 1 in 1,000).
@@ -37,9 +38,25 @@ def profile(kind: str, words: MentionWords) -> Profile:
 
 
 def decide(kind: str, words: MentionWords, others: Sequence[MentionWords]) -> list[Decision]:
-    """Return the decision on each of the others beside one, in order."""
-    one = prepare(profile(kind, words))
-    return [model.decide(one, prepare(profile(kind, other))) for other in others]
+    """Return the decision on each of the others beside one, in order; the same as `model.decide` of each pair.
+
+    Those who share a key mostly share a name too, so each spelling of it is compared once.
+    """
+    one, weights = prepare(profile(kind, words)), stock()
+    named: dict[tuple[str, str], float] = {}
+    found = []
+    for each in others:
+        other = prepare(profile(kind, each))
+        bits = weights.prior_bits
+        if one.names and other.names:
+            spelt = each.name, each.alias
+            if spelt not in named:
+                named[spelt] = model.name_finding(one, other, weights)[0].bits
+            bits += named[spelt]
+        for _, finding in model.value_findings(one, other, weights):
+            bits += finding.bits
+        found.append(model.decision(bits, weights))
+    return found
 
 
 def explain(kind: str, words: MentionWords, other: MentionWords) -> Explanation:

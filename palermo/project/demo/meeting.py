@@ -9,7 +9,7 @@ from palermo.domain.entities import operations as entities
 from palermo.domain.entities.models import Proposal
 from palermo.domain.entities.words import MentionWords
 from palermo.domain.reports import operations as reports
-from palermo.domain.reports.models import Report
+from palermo.domain.reports.models import Report, Unread
 from palermo.project.demo.hub_work import ana
 from palermo.project.demo.story import by_number, found_again, incoming, story
 from palermo.project.demo.unit_work import acting
@@ -29,7 +29,10 @@ def ask_all() -> None:
 
 def meet() -> None:
     """Do the hub's worker's share: gather, propose, put the questions; then decide the story's matches."""
-    while reports.read_along() or entities.gather().reports or entities.propose().weighed:
+    # The newest are read first; the incidents, which name nobody, are left to the worker.
+    while Unread.objects.filter(report__invented=True).exists() and reports.read_along():
+        pass
+    while entities.gather().reports or entities.propose().weighed:
         pass
     while enquiries.put_questions() or enquiries.watch():
         pass

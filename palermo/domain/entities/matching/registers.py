@@ -11,7 +11,7 @@ from palermo.kernel.errors import Refused
 if TYPE_CHECKING:
     from splink import Linker
 
-    from palermo.domain.entities.matching.linkage.names import Written
+    from palermo.domain.entities.matching.linkage.words import Written
 
 Columns = Mapping[str, Sequence[str]]
 ROW, SEED = "unique_id", 20260301
@@ -70,8 +70,8 @@ def _found(row: Mapping[str, Any], two: bool) -> Found:
 def _table(columns: Columns) -> dict[str, list[str | None]]:
     """Return the columns that are compared: names in two parts, dates as YYYY-MM-DD, empty as None."""
     from palermo.domain.entities.matching.linkage.dates import digits
-    from palermo.domain.entities.matching.linkage.names import read
     from palermo.domain.entities.matching.linkage.records import NAMES
+    from palermo.domain.entities.matching.linkage.words import read
 
     size = max(map(len, columns.values()), default=0)
     table: dict[str, list[str | None]] = {ROW: [str(row) for row in range(size)]}

@@ -11,6 +11,7 @@ from palermo.domain.entities.queries.entity import (
     look_for,
     read_entity,
 )
+from palermo.domain.entities.queries.mentioned import Mentioned, mentioned_in, waiting_matches
 from palermo.domain.entities.queries.queue import (
     MatchPage,
     Sides,
@@ -27,7 +28,8 @@ from palermo.domain.entities.queries.visible import (
 )
 
 __all__ = [
-    "EntityPage", "MatchPage", "MoveSeen", "OpenedEntity", "Row", "Seen", "Sides", "Weighed", "after_in_queue", "entities",
-    "entities_visible_to", "find_entity", "find_mention", "find_proposal", "like", "look_for", "match_queue",
-    "mentions_visible_to", "read_entity", "sides",
+    "EntityPage", "MatchPage", "Mentioned", "MoveSeen", "OpenedEntity", "Row", "Seen", "Sides", "Weighed",
+    "after_in_queue", "entities", "entities_visible_to", "find_entity", "find_mention", "find_proposal",
+    "like", "look_for", "match_queue", "mentioned_in", "mentions_visible_to", "read_entity", "sides",
+    "waiting_matches",
 ]  # fmt: skip

@@ -103,7 +103,7 @@ def read_entity(actor: Actor, reference: str) -> OpenedEntity:
             MoveSeen(move, open_note(move.noted_at, move.uid, bytes(move.sealed)))
             for move in moves.select_related("source", "target", "noted_at__report").order_by("-at")
         ],
-        proposals=list(waiting.order_by("-value")[:PAGE]),
+        proposals=list(waiting.select_related("left__report", "right__report").order_by("-value")[:PAGE]),
     )
 
 

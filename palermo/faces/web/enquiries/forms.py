@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from palermo.domain.enquiries import rules
 from palermo.domain.entities.words import MentionWords
+from palermo.faces.kit import errors
 from palermo.faces.kit.forms import Form
 from palermo.faces.web.enquiries import words
 from palermo.faces.web.matching.shown import said
 from palermo.foundations.vocabularies import countries, vocabulary
 
 LONGEST = 2000
+_TELLING = {"name", "number", "plate"}
 
 
 def _line(label: Promise | str, hint: Promise | str = "", **attributes: str) -> forms.CharField:
@@ -80,8 +82,20 @@ class AskForm(Form):
             "person": ("name", "alias", "born", "nationality"), "vehicle": ("plate",), "phone": ("number",),
             "paper": ("number", "type"),
         }[self.cleaned_data["kind"]]  # fmt: skip
-        values = {field: self.cleaned_data[field].strip() for field in fields}
+        values = {field: self.cleaned_data.get(field, "").strip() for field in fields}
         return MentionWords.model_construct(**MentionWords().model_dump() | values)
+
+    def clean(self) -> dict[str, Any]:
+        """Say all that is missing at once, each at its own box."""
+        given: dict[str, Any] = super().clean() or {}
+        for field in ("purpose", "basis", "reason"):
+            if field in given and not given[field].strip():
+                self.add_error(field, errors.sentence(f"{field}_missing"))
+        kind = given.get("kind")
+        if kind and not self.errors.keys() & _TELLING and not rules.asks_for_something(kind, self.words()):
+            box = {"person": "name", "vehicle": "plate"}.get(kind, "number")
+            self.add_error(box, errors.sentence("nothing_asked"))
+        return given
 
 
 class AnswerForm(Form):
@@ -109,6 +123,7 @@ class AnswerForm(Form):
             ("decline", _("Decline: the asker hears nothing")),
             ("not_same", _("It is another one: the asker hears nothing")),
         ]
+        self.releases = not protected
         self.fields["verb"].choices = [*telling, *silent]  # type: ignore[attr-defined]
         self.fields["fields_released"].choices = [  # type: ignore[attr-defined]
             (field, f"{label}: {text}" if text else label)

@@ -2,12 +2,13 @@
 
 from django.urls import path, re_path
 
-from palermo.faces.web.enquiries.views import calls, questions
+from palermo.faces.web.enquiries.views import calls, exports, questions
 
 QUESTION = r"(?P<reference>[A-Za-z]{3}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4})"
 
 common = [
     path("questions/", questions.listed, name="enquiries"),
+    re_path(r"^questions/export\.(?P<kind>csv|xlsx)$", exports.ledger, name="enquiry_export"),
     re_path(rf"^questions/{QUESTION}/$", questions.question, name="enquiry"),
     path("calls/", calls.listed, name="calls"),
     path("calls/<str:uid>/", calls.call, name="call"),

@@ -1,7 +1,9 @@
 """What the pages of matches show: two mentions field by field, and the reasons for and against in sentences."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from django.utils.translation import get_language
 
 from palermo.domain.entities.matching.evidence import Evidence
 from palermo.domain.entities.matching.model import Explanation
@@ -83,7 +85,21 @@ def percent(probability: float) -> int:
 
 
 def _reason(evidence: Evidence) -> Reason:
-    return Reason(reason(evidence), evidence.against, evidence.weight)
+    told = (
+        replace(evidence, params=_in_words(evidence.params))
+        if evidence.comparator == "nationality"
+        else evidence
+    )
+    return Reason(reason(told), evidence.against, evidence.weight)
+
+
+def _in_words(params: Mapping[str, str]) -> dict[str, str]:
+    """Return parameters with the countries' names for their codes."""
+    language = (get_language() or "en")[:2]
+    return {
+        name: ", ".join(countries.label(code, language) for code in text.split(", "))
+        for name, text in params.items()
+    }
 
 
 def first_reasons(explanation: Explanation, most: int = 2) -> Sequence[str]:

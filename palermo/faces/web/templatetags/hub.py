@@ -39,7 +39,7 @@ def bound(form: BaseForm, name: str) -> BoundField:
 @register.simple_tag
 def sure(percent: int) -> SafeString:
     """`{% sure line.percent %}`: how sure the program is, as a small bar and a number."""
-    shape = '<meter class="sure" min="0" max="100" value="{}" aria-label="{}"></meter> <span class="num nb">{} %</span>'
+    shape = '<progress class="sure" max="100" value="{}" aria-label="{}"></progress> <span class="num nb">{} %</span>'
     return format_html(shape, percent, gettext("how sure"), percent)
 
 

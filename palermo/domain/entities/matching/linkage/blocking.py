@@ -16,7 +16,7 @@ from palermo.domain.entities.matching.linkage.likeness import Codes
 
 Pairs = NDArray[np.int64]
 BANDS = (2, 12, 24, 40, 60)
-_ENOUGH_A_RECORD = 20
+_ENOUGH_A_RECORD = 12
 _AT_ONCE = 3_000_000
 
 

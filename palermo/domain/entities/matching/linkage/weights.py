@@ -23,6 +23,7 @@ _FEWEST = 30
 _ROUNDS = 12
 _PRIOR_PAIRS = 40.0
 _MOST_BITS = 24.0
+_RAREST = 0.05
 
 
 @dataclass
@@ -128,8 +129,8 @@ def strangers(fields: Sequence[Field], size: int, weights: Weights | None = None
 
 
 def _floor(field: Field) -> Numbers:
-    """Return the pairs added to each level so that none is held impossible."""
-    return np.array([0.0] + [0.5] * (len(field.levels) - 1))
+    """Return the pairs added to each level so that none is held impossible; both names at once is rarest."""
+    return np.array([0.0] + [_RAREST if name == "swapped" else 0.5 for name in field.levels[1:]])
 
 
 def _share(field: Field, seen: Numbers) -> Numbers:

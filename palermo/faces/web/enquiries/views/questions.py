@@ -27,6 +27,7 @@ def listed(request: ActorRequest) -> HttpResponse:
     after = listing.address(page=listing.number + 1) if found.more else ""
     answers = allowed(request.actor, Permission.ENQUIRY_ANSWER)
     context = {
+        "query": listing.address(),
         "rows": found.rows, "listing": listing, "view": view, "page": lists.Page([], listing.number, before, after),
         "views": [(code, label, listing.address(view=code or None)) for code, label in words.VIEWS.items()],
         "calls": queries.waiting_calls(request.actor) if answers else 0, "answers": answers, "today": today(),

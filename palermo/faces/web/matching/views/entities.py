@@ -40,6 +40,7 @@ def listed(request: ActorRequest) -> HttpResponse:
     )
     after = listing.address(page=listing.number + 1) if page.more else ""
     context |= {
+        "query": listing.address(),
         "rows": page.rows, "page": lists.Page([], listing.number, before, after),
         "kinds": [("", listing.address(kind=None))] + [(code, listing.address(kind=code)) for code in words.KINDS],
         "only_several": listing.address(several=None if listing.one("several") else "1"),
@@ -63,6 +64,7 @@ def page(request: ActorRequest, reference: str, *, wrong: str = "", status: int 
         "past": [(one.mention, shown.lines(one.words, language)) for one in opened.past],
         "merge": MergeForm(auto_id="merge-%s"), "split": WhyForm(auto_id="split-%s", initial={"why": "mistaken"}),
         "can_split": len(opened.mentions) > 1,
+        "proposals": [(one, shown.percent(one.probability)) for one in opened.proposals],
         "spoken": sorted({one.words.title for one in opened.mentions if one.words.title} - {opened.title}),
     }  # fmt: skip
     return render(request, "matching/entity.html", context, status=status)

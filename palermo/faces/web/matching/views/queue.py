@@ -29,6 +29,7 @@ def waiting(request: ActorRequest) -> HttpResponse:
     )
     after = listing.address(page=listing.number + 1) if found.more else ""
     context = {
+        "query": listing.address(),
         "found": found, "listing": listing, "view": view, "kind": kind, "page": lists.Page([], listing.number, before, after),
         "lines": [
             (row, shown.percent(row.explanation.decision.probability), shown.first_reasons(row.explanation))
