@@ -8,7 +8,7 @@ from ninja import Path, Query, Router, Status
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from palermo.domain.enquiries import operations, queries
-from palermo.domain.enquiries.models import Enquiry, Reply
+from palermo.domain.enquiries.queries import Enquiry, Reply
 from palermo.domain.enquiries.question import Answer, Question
 from palermo.domain.entities.words import MentionWords
 from palermo.faces.api.access import actor_of, needs

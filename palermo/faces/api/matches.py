@@ -8,7 +8,7 @@ from ninja import Path, Query, Router, Status
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from palermo.domain.entities import operations, queries
-from palermo.domain.entities.models import Mention
+from palermo.domain.entities.queries import Mention
 from palermo.domain.entities.words import MentionWords
 from palermo.faces.api.access import actor_of, needs
 from palermo.faces.api.problems import PROBLEM_RESPONSES

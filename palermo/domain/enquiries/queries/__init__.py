@@ -1,5 +1,6 @@
 """What the room returns to an actor. Nothing here takes a row that `visible.py` would not give her."""
 
+from palermo.domain.enquiries.models import Enquiry, Reply
 from palermo.domain.enquiries.queries.reading import (
     Called,
     EnquiryPage,
@@ -20,6 +21,6 @@ from palermo.domain.enquiries.queries.visible import (
 )
 
 __all__ = [
-    "Called", "EnquiryPage", "Line", "OpenedEnquiry", "calls", "calls_visible_to", "enquiries", "enquiries_visible_to",
+    "Called", "Enquiry", "EnquiryPage", "Line", "OpenedEnquiry", "Reply", "calls", "calls_visible_to", "enquiries", "enquiries_visible_to",
     "find_call", "find_enquiry", "fresh_replies", "read_call", "read_enquiry", "waiting_calls",
 ]  # fmt: skip

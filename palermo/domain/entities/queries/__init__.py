@@ -1,5 +1,6 @@
 """What the room returns to an actor. Nothing here takes a mention that `visible.py` would not give her."""
 
+from palermo.domain.entities.models import Mention
 from palermo.domain.entities.queries.candidates import Weighed, like
 from palermo.domain.entities.queries.entity import (
     EntityPage,
@@ -28,8 +29,28 @@ from palermo.domain.entities.queries.visible import (
 )
 
 __all__ = [
-    "EntityPage", "MatchPage", "Mentioned", "MoveSeen", "OpenedEntity", "Row", "Seen", "Sides", "Weighed",
-    "after_in_queue", "entities", "entities_visible_to", "find_entity", "find_mention", "find_proposal",
-    "like", "look_for", "match_queue", "mentioned_in", "mentions_visible_to", "read_entity", "sides",
+    "EntityPage",
+    "MatchPage",
+    "Mention",
+    "Mentioned",
+    "MoveSeen",
+    "OpenedEntity",
+    "Row",
+    "Seen",
+    "Sides",
+    "Weighed",
+    "after_in_queue",
+    "entities",
+    "entities_visible_to",
+    "find_entity",
+    "find_mention",
+    "find_proposal",
+    "like",
+    "look_for",
+    "match_queue",
+    "mentioned_in",
+    "mentions_visible_to",
+    "read_entity",
+    "sides",
     "waiting_matches",
 ]  # fmt: skip

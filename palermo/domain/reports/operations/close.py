@@ -5,6 +5,7 @@ from django.db import transaction
 from palermo.domain.reports.models import Message, Report
 from palermo.domain.reports.news import UnitTold
 from palermo.domain.reports.operations.messages import checked_text, letter_key, only_author, write_message
+from palermo.domain.reports.operations.unread import mark_unread
 from palermo.domain.reports.queries.visible import find
 from palermo.domain.reports.states import after
 from palermo.foundations import audit
@@ -58,5 +59,6 @@ def reopen(actor: Actor, *, reference: str) -> Report:
         report.closed_at = None
         report.changed_at = now()
         report.save()
+        mark_unread([(report.pk, report.version)])
         audit.record(actor, "report.reopened", object=report.reference, unit=report.unit)
     return report

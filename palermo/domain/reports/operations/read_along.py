@@ -19,7 +19,7 @@ from palermo.domain.reports.reading import suggestion
 from palermo.domain.reports.reading.kept import to_bytes
 from palermo.domain.reports.reading.suggesting import reader
 from palermo.domain.reports.sealed import keys_of, seal
-from palermo.domain.reports.states import OPEN_AT_HUB, SEEN_BY_HUB
+from palermo.domain.reports.states import OPEN_AT_HUB
 from palermo.foundations.policy import Actor, Permission, require
 from palermo.kernel.clock import now
 from palermo.kernel.crashpoints import reach
@@ -27,7 +27,8 @@ from palermo.kernel.events import announce
 from palermo.kernel.ids import new_uid
 
 BATCH = 100  # about a fifth of a second of reading, then whoever waits for the database comes first
-_SEEN = sorted(state.value for state in SEEN_BY_HUB)
+# A record of years ago arrives closed: its page reads it when somebody opens it.
+_OPEN = sorted(state.value for state in OPEN_AT_HUB)
 
 
 class Found(NamedTuple):
@@ -47,7 +48,7 @@ def read_along(limit: int = BATCH) -> int:
     waiting = list(Unread.objects.select_related("report").order_by("-pk")[:limit])
     if not waiting:
         return 0
-    found = list(_read([row.report for row in waiting if row.report.state in _SEEN]))
+    found = list(_read([row.report for row in waiting if row.report.state in _OPEN]))
     reach("read_along.read")
     with transaction.atomic():
         fresh = _unchanged(found)
@@ -111,7 +112,7 @@ def _unchanged(found: list[Found]) -> list[Found]:
     """Return what is of rows that are still as they were: the same version under the same key."""
     now_there = dict(
         Report.objects.select_for_update()
-        .filter(pk__in=[one.report.pk for one in found], state__in=_SEEN)
+        .filter(pk__in=[one.report.pk for one in found], state__in=_OPEN)
         .values_list("pk", "data_key")
     )
     versions = dict(Report.objects.filter(pk__in=now_there).values_list("pk", "version"))

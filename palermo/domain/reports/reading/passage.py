@@ -14,12 +14,10 @@ _WORD = re.compile(r"[^\W_]+")
 _END = re.compile(r"[!?;:]\s|\.\s+(?=[^\W\d_a-zà-ÿ«\"(])|\n\s*\n|\n\s*[-*•]")
 _LAST = re.compile(r"[^\W_]{1,7}\Z")
 _SHORT = frozenset(
-    "dr mr mrs ms st ste sr sra srta dra mme mlle mm pr prof gen gal col cel lt sgt sgto capt cap cpl maj cmdt insp "
-    "hon rev vs av avda blvd approx aprox env cf incl tel tél tlm reg immat matr veh véh ref réf rte dto dept".split()
+    ["dr", "mr", "mrs", "ms", "st", "ste", "sr", "sra", "srta", "dra", "mme", "mlle", "mm", "pr", "prof", "gen", "gal", "col", "cel", "lt", "sgt", "sgto", "capt", "cap", "cpl", "maj", "cmdt", "insp", "hon", "rev", "vs", "av", "avda", "blvd", "approx", "aprox", "env", "cf", "incl", "tel", "tél", "tlm", "reg", "immat", "matr", "veh", "véh", "ref", "réf", "rte", "dto", "dept"]
 )
 _BEGINNERS = frozenset(  # after an abbreviation such as U.S. these begin a sentence, and a name does not
-    "the a an he she they it in on at after when his her their this that these there when while "
-    "le la les il elle ils elles un une o os as ele ela eles el los ella ellos".split()
+    ["the", "a", "an", "he", "she", "they", "it", "in", "on", "at", "after", "when", "his", "her", "their", "this", "that", "these", "there", "when", "while", "le", "la", "les", "il", "elle", "ils", "elles", "un", "une", "o", "os", "as", "ele", "ela", "eles", "el", "los", "ella", "ellos"]
 )
 _ROOM = 60_000
 _known: dict[str, dict[str, tuple[str, str]]] = {language: {} for language in LANGUAGES}
@@ -94,7 +92,7 @@ def _goes_on(raw: str, stop: int, after: int) -> bool:
 
 def spoken_in(words: Sequence[str]) -> str:
     """Return the language of lower-case words among `en`, `fr`, `pt`, `es`: the one whose stop words are most."""
-    counts = {language: 0 for language in LANGUAGES}
+    counts = dict.fromkeys(LANGUAGES, 0)
     for word in words[:2000]:
         for language in LANGUAGES:
             if word in STOP[language]:

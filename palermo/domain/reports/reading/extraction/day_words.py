@@ -132,7 +132,7 @@ def _days(text: str, near: date, dates: Sequence[tuple[int, str]]) -> list[Told]
         word, first = following[1], text[match.start()]
         if word is not None and (word not in _AFTER_TIME or word in _NO_DAY - {"courant", "a", "au", "on", "et", "and"}):
             continue
-        if first == "d" and match["fr"] or (match["es"] and "dia" not in match.group() and word is None):
+        if (first == "d" and match["fr"]) or (match["es"] and "dia" not in match.group() and word is None):
             continue
         before = [start for place, start in dates if place < match.start() and len(start) == 10]
         said = _in_month(before[-1] if before else "", day, near)
