@@ -72,7 +72,7 @@ class Reply(models.Model):
     enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="replies")
     call = models.ForeignKey(Call, null=True, on_delete=models.SET_NULL, related_name="replies")
     owner = models.CharField(max_length=12)
-    kind = models.CharField(max_length=8)
+    kind = models.CharField(max_length=16)
     sealed = models.BinaryField()
     at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True)

@@ -228,3 +228,13 @@ def test_phones_are_asked_for_too(shared_units: None) -> None:
     asked(kind="phone", words=MentionWords(number="90000001"))
     assert Call.objects.count() == 1
     assert not Reply.objects.exists()
+
+
+def test_what_nobody_could_read_again_is_refused(shared_units: None) -> None:
+    for words in (
+        MentionWords.model_construct(name="A B", born="1984-5"),
+        MentionWords.model_construct(name="A B", nationality="nowhere"),
+    ):
+        whole = MentionWords.model_construct(**MentionWords().model_dump() | words.__dict__)
+        with pytest.raises(Invalid):
+            asked(words=whole)

@@ -30,7 +30,7 @@ def two(shared_units: None) -> None:
 
 
 def _proposal(kind: str = "person") -> Proposal:
-    return Proposal.objects.filter(kind=kind).order_by("-value")[0]
+    return Proposal.objects.filter(kind=kind).order_by("left__place", "pk")[0]
 
 
 def test_the_queue_shows_both_sides_with_reasons_most_valuable_first(two: None) -> None:

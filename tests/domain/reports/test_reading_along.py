@@ -119,7 +119,9 @@ def test_a_refused_urgency_stays_out_of_the_queue_when_read_again(shared_units: 
     report = _submitted()
     operations.read_along()
     assert Reading.objects.get(report=report).urgency & 2
-    operations.decide(cast.ana, reference=report.reference, decisions=[Decision("urgency", "child", "refused")])
+    operations.decide(
+        cast.ana, reference=report.reference, decisions=[Decision("urgency", "child", "refused")]
+    )
     for _ in range(2):
         assert not Reading.objects.get(report=report).urgency & 2
         Unread.objects.create(report=report, version=report.version)

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.CharField(max_length=24)),
                 ('owner', models.CharField(max_length=12)),
-                ('kind', models.CharField(max_length=8)),
+                ('kind', models.CharField(max_length=16)),
                 ('sealed', models.BinaryField()),
                 ('at', models.DateTimeField()),
                 ('seen_at', models.DateTimeField(null=True)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
+from pydantic import ValidationError
 
 from palermo.domain.enquiries import rules
 from palermo.domain.enquiries.models import Enquiry, StandingKey, Unanswered
@@ -45,6 +46,7 @@ def ask(
     require(actor, Permission.ENQUIRY_ASK)
     if not (actor.in_unit and actor.unit_active):
         raise Refused("unit_not_active")
+    words = _whole(words)
     _check(kind, words, purpose, basis, reason)
     if purpose != "danger_to_life" and asked_today(actor) >= rules.A_DAY:
         raise Refused("quota", most=rules.A_DAY)
@@ -119,6 +121,15 @@ def forget_keys() -> int:
     """Remove the keys of questions that stand no longer, and return how many."""
     over = StandingKey.objects.exclude(enquiry__standing_until__gte=now().date())
     return over.delete()[0]
+
+
+def _whole(words: MentionWords) -> MentionWords:
+    """Return words as they may be sealed; raises Invalid for a date or code that nobody could read again."""
+    try:
+        return MentionWords.model_validate(words.model_dump())
+    except ValidationError as error:
+        field = str(error.errors()[0]["loc"][0])
+        raise Invalid("bad_date" if field == "born" else "unknown_code", field=field) from None
 
 
 def _check(kind: str, words: MentionWords, purpose: str, basis: str, reason: str) -> None:

@@ -21,6 +21,6 @@ from palermo.domain.enquiries.queries.visible import (
 )
 
 __all__ = [
-    "Called", "Enquiry", "EnquiryPage", "Line", "OpenedEnquiry", "Reply", "calls", "calls_visible_to", "enquiries", "enquiries_visible_to",
-    "find_call", "find_enquiry", "fresh_replies", "read_call", "read_enquiry", "waiting_calls",
+    "Called", "Enquiry", "EnquiryPage", "Line", "OpenedEnquiry", "Reply", "calls", "calls_visible_to", "enquiries",
+    "enquiries_visible_to", "find_call", "find_enquiry", "fresh_replies", "read_call", "read_enquiry", "waiting_calls",
 ]  # fmt: skip

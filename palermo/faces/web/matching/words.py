@@ -59,4 +59,4 @@ FIELDS: Words = {
     "papers": _("Papers"),
     "note": pgettext_lazy("about a person or thing", "Note"),
 }
-MOVES: Words = {"merge": _("Merged"), "split": _("Split off")}
+MOVES: Words = {"merge": _("Merged"), "split": pgettext_lazy("a past decision", "Split off")}
