@@ -16,7 +16,8 @@ ITEM = "item"  # the facet of a thing named in the text; its code is the kind
 FIELDS: Mapping[str, str] = {
     "classes": "classes", "acts": "acts", "means": "means", "purposes": "purposes", "form": "form",
     "sector": "sectors", "offences": "offences", "aggravations": "aggravations",
-    "circumstances": "circumstances", "som_modes": "som_modes", "travel": "modes", "frauds": "frauds", "drugs": "drugs", "indicators": "indicators",
+    "circumstances": "circumstances", "som_modes": "som_modes", "travel": "modes", "frauds": "frauds", "drugs": "drugs",
+    "indicators": "indicators",
 }  # fmt: skip
 
 

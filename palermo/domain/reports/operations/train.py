@@ -51,7 +51,12 @@ def train(actor: Actor, *, progress: Progress = lambda done, total: None, seed: 
         raise Refused("too_few_judgements", found=len(examples), fewest=FEWEST)
     model = learn(examples, seed=seed)
     _keep(actor, model, len(examples))
-    return Trained(model.version, len(examples), tuple(sorted((label.facet, label.code) for label in model.labels)), read_again())
+    return Trained(
+        model.version,
+        len(examples),
+        tuple(sorted((label.facet, label.code) for label in model.labels)),
+        read_again(),
+    )
 
 
 def _keep(actor: Actor, model: Model, examples: int) -> None:

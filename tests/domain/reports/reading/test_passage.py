@@ -1,5 +1,7 @@
 """Sentences: an initial, a title or U.S. does not end one; a full stop before a capital otherwise does."""
 
+from itertools import pairwise
+
 import pytest
 
 from palermo.domain.reports.reading.passage import Passage
@@ -31,4 +33,4 @@ def test_spans_cover_the_text_in_order(text):
     spans = Passage(text, "en").sentence_spans
     assert spans[0][0] == 0
     assert spans[-1][1] == len(text)
-    assert all(before[1] == after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] == after[0] for before, after in pairwise(spans))

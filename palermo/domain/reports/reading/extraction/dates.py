@@ -49,7 +49,8 @@ _NAMED = re.compile(
     rf"|{_MONTH}\.? ?(?:de |of )?{_YEAR}(?:,? (?:wk|week|semaine|semana) ?\d)?)(?![\w])"
 )
 _RELATIVE = re.compile(
-    r"(?<!\w)(?<!avant[ -])(?<!before )(?<!antes de )(?:today|yesterday|aujourd'hui|hier|hoje|ontem|hoy|ayer|last (?:week|month|year)|la semaine derniere|"
+    r"(?<!\w)(?<!avant[ -])(?<!before )(?<!antes de )(?:today|yesterday|aujourd'hui|hier|hoje|ontem|hoy|ayer|"
+    r"last (?:week|month|year)|la semaine derniere|"
     r"le mois dernier|l'an dernier|semana passada|mes passado|ano passado|semana pasada|mes pasado|ano pasado|"
     r"this week|cette semaine|esta semana|since [a-z]{3,9} last year)(?!\w)"
 )

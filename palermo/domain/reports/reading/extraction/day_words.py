@@ -31,19 +31,24 @@ _PART = (
     "early|mid|late|debut|fin|mi|courant|au mois de|mois de|no mes de|mes de|en el mes de|principios de|comienzos de|"
     "mediados de|finales de|fines de|inicio de|inicios de|meados de|fins de|final de|end of|beginning of|middle of|month of"
 )
-_MONTH_NAMES = "|".join(sorted((name for name in MONTHS if len(name) > 3 or name in ("may", "mai")), key=len, reverse=True))
+_MONTH_NAMES = "|".join(
+    sorted((name for name in MONTHS if len(name) > 3 or name in ("may", "mai")), key=len, reverse=True)
+)
 _MONTH = re.compile(
     rf"(?<![a-z])(?:(?P<since>{_SINCE})|(?P<part>{_PART})|in|en|em|last|until|jusqu'en|ate|hasta|by)"
     rf"[ -](?:(?:early|mid|late|debut|fin|mi|mid|le mois de|o mes de|el mes de)[ -])?(?P<month>{_MONTH_NAMES})(?![a-z'-]| ?\d)"
 )
 _BORN = r"(?:nee?s?|born|nascid[oa]|nacid[oa]|dob:?)(?: (?:en|in|em|vers|about|around|c\.?|circa|ca))?"
 _YEAR = re.compile(
-    rf"(?<![a-z])(?:(?P<born>{_BORN})|(?P<since>{_SINCE})|(?:early |late |mid-?|debut |fin |mi-)?(?:in|en|em)|late|early|debut|fin|"
-    rf"annee|year|ano|ano de|until|jusqu'en|ate|hasta|vers|before|after|avant|apres) (?:l'annee |the year |o ano |ano |late |early )?"
+    rf"(?<![a-z])(?:(?P<born>{_BORN})|(?P<since>{_SINCE})|(?:early |late |mid-?|debut |fin |mi-)?(?:in|en|em)|"
+    rf"late|early|debut|fin|"
+    rf"annee|year|ano|ano de|until|jusqu'en|ate|hasta|vers|before|after|avant|apres) "
+    rf"(?:l'annee |the year |o ano |ano |late |early )?"
     rf"(?P<year>19[4-9]\d|20[0-4]\d)(?![\w°%])(?![.,/-]\d| ?[$€£])"
 )
 _DAY = re.compile(
-    r"(?<![a-z])(?:(?:on )?the (?P<en>\d{1,2})(?:st|nd|rd|th)|(?:le|du) (?P<fr>\d{1,2}(?:er)?)|(?:no |o |ao )?dia (?P<pt>\d{1,2})|"
+    r"(?<![a-z])(?:(?:on )?the (?P<en>\d{1,2})(?:st|nd|rd|th)|(?:le|du) (?P<fr>\d{1,2}(?:er)?)|(?:no |o |ao )?"
+    r"dia (?P<pt>\d{1,2})|"
     r"el (?:dia )?(?P<es>\d{1,2}))(?![\w°%:]|[.,/-]\d| ?[-/] ?\d)"
 )
 _WEEKDAYS = {
@@ -64,10 +69,13 @@ _NEAR = (
     (1, r"last night|anoche|la nuit derniere|nuit derniere|a noite passada|noite passada"),
     (0, r"this (?:morning|afternoon|evening)|ce matin|cet apres-midi|ce soir|esta (?:manana|manha|tarde|noche|noite)|tonight"),
 )  # fmt: skip
-_NEARBY = re.compile("(?<![a-z])(?:" + "|".join(f"(?P<d{days}>{words})" for days, words in _NEAR) + ")(?![a-z])")
+_NEARBY = re.compile(
+    "(?<![a-z])(?:" + "|".join(f"(?P<d{days}>{words})" for days, words in _NEAR) + ")(?![a-z])"
+)
 _FEW = r"(?P<n>\d{1,2}|[a-z]{2,8})"
 _AGO = re.compile(
-    rf"(?<![a-z0-9])(?:il y a (?:environ )?{_FEW} (?P<fr>jours?|mois|ans)|{_FEW.replace('<n>', '<m>')} (?P<en>days?|months?|years?) ago|"
+    rf"(?<![a-z0-9])(?:il y a (?:environ )?{_FEW} (?P<fr>jours?|mois|ans)|"
+    rf"{_FEW.replace('<n>', '<m>')} (?P<en>days?|months?|years?) ago|"
     rf"(?:ha|hace|faz) (?:cerca de |unos )?{_FEW.replace('<n>', '<o>')} (?P<pt>dias?|mes(?:es)?|anos?))(?![a-z])"
 )
 _GOES_ON = re.compile(r"(?: ([a-z]+)(?![a-z]))|(?:[,.;:)!?]|\s*$|\n)")
@@ -80,12 +88,14 @@ _AFTER_TIME = word_set(
     sans sem sin without et/ou alors ont a_ete fut sont est foi foram fue fueron es era
     """
 )  # fmt: skip
-_NO_DAY = word_set("de du da do a au un une um uma una on le la el o los las les of no na et and y e ou or to sur tel courant")
+_NO_DAY = word_set(
+    "de du da do a au un une um uma una on le la el o los las les of no na et and y e ou or to sur tel courant"
+)
 _MONTH_DAYS = 31
 
 
 def told(text: str, raw: str, near: date | None, dates: Sequence[tuple[int, str]]) -> list[Told]:
-    """Return what a level text (`raw` as written) tells so; `dates` are place and first day of the whole dates already found in it."""
+    """Return what a level text (`raw` as written) tells so; `dates`: place and first day of whole dates."""
     found = _months(text, raw, near) + _years(text)
     if near:
         found += _relative(text, near)
@@ -118,7 +128,7 @@ def _years(text: str) -> list[Told]:
 def _goes_on(text: str, end: int) -> bool:
     """Say whether a sentence goes on after a date as it does not after something counted."""
     match = _GOES_ON.match(text, end)
-    return bool(match) and (match[1] is None or match[1] in _AFTER_TIME)
+    return match is not None and (match[1] is None or match[1] in _AFTER_TIME)
 
 
 def _days(text: str, near: date, dates: Sequence[tuple[int, str]]) -> list[Told]:
@@ -130,7 +140,9 @@ def _days(text: str, near: date, dates: Sequence[tuple[int, str]]) -> list[Told]
         if not following or not 0 < day <= _MONTH_DAYS:
             continue
         word, first = following[1], text[match.start()]
-        if word is not None and (word not in _AFTER_TIME or word in _NO_DAY - {"courant", "a", "au", "on", "et", "and"}):
+        if word is not None and (
+            word not in _AFTER_TIME or word in _NO_DAY - {"courant", "a", "au", "on", "et", "and"}
+        ):
             continue
         if (first == "d" and match["fr"]) or (match["es"] and "dia" not in match.group() and word is None):
             continue

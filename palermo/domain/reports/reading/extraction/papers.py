@@ -36,7 +36,9 @@ _GROUPED = re.compile(
     r"[A-Z]{2,5}(?:[-/][A-Z0-9]{1,10}){1,4}|[A-Z0-9]{9,20})(?![\w/]|[.,-][A-Z0-9])"
 )
 _SMALL = re.compile(r"(?<![\w/.,+-])[a-z]{1,3} ?\d{5,9}(?![\w/]|[.,]\d)")
-_DATED = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d\d|\d{4})|\d{4}[./-]\d\d?(?:[./-]\d\d?)?|\d{1,2}[/-]\d{1,2}|\d{1,2}/\d{4}")
+_DATED = re.compile(
+    r"\d{1,2}([./-])\d{1,2}\1(?:\d\d|\d{4})|\d{4}[./-]\d\d?(?:[./-]\d\d?)?|\d{1,2}[/-]\d{1,2}|\d{1,2}/\d{4}"
+)
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _BEFORE = re.compile(
     r"(?<![\w/.,+-])((?:[A-Z]{1,3}[ -]?\d{5,10}[A-Z]?|\d{2}[A-Z]{2}\d{4,6}|(?<=[°º#] )\d{5,13}|(?<=[°º#])\d{5,13}))"
@@ -64,7 +66,9 @@ _ALPHA3 = re.compile(
     r"TCD|CMR|FRA|ESP|PRT|USA|MEX)(?![A-Za-z])"
 )
 _SHAPES = (_NUMBER, _SPACED, _SERIAL, _SHORT_NUMBER, _GROUPED)
-_SPOKEN = frozenset(("national_id", "ecowas_id", "residence_permit", "voter_card"))  # their numbers are read in groups
+_SPOKEN = frozenset(
+    ("national_id", "ecowas_id", "residence_permit", "voter_card")
+)  # their numbers are read in groups
 _GOES_ON = re.compile(
     rf"(?: ?\([^()\d]{{1,40}}\))?[ ,/&;()]{{0,3}}(?:(?:et|and|e|y|ou|or|puis|then)[ ,]{{1,2}})?(?:(?:le|the|o|el|la) )?"
     rf"(?:{_MARK}[ .:]{{0,2}})?"
@@ -135,7 +139,7 @@ def _papers(raw: str, text: str, mention: Mention, floor: int, roof: int, englis
         found = []
         for number in numbers[:20]:
             value = re.sub(r"\s", "", raw[number.start : number.end]).upper()
-            spans = (Span(mention.start, mention.end), number)
+            spans: tuple[Span, ...] = (Span(mention.start, mention.end), number)
             if number.start < mention.start:
                 spans = (spans[1], spans[0])
             elif len(numbers) == 1:
@@ -214,9 +218,8 @@ def _next_number(
             return None
         if _LATER.search(between) and not (marked and written[0].isalpha()):
             return None
-        if marked or _fits(match, between, mention, further):
-            if _enough(match, marked, mention):
-                return match
+        if (marked or _fits(match, between, mention, further)) and _enough(match, marked, mention):
+            return match
     return None
 
 

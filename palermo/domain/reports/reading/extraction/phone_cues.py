@@ -13,9 +13,11 @@ _STRONG = re.compile(
     r"telemove(?:l|is)|phon(?:es?|ed)|"
     r"mobs?|mobiles?|moviles|movil|cels?|cells?|cellphones?|celular(?:es)?|cellulaires?|gsm|whats ?app|"
     r"whatsap|viber|telegram|sms|"
-    r"appel(?:er|le|ant|e|ait|ez|s|ons)?|appelee?s?|lign[ae]s? tel|ligac(?:ao|oes)|ligav[ao]|ligam|liga|chamad[ao]s?|chamou|chamar|llamad[ao]s?|"
+    r"appel(?:er|le|ant|e|ait|ez|s|ons)?|appelee?s?|lign[ae]s? tel|ligac(?:ao|oes)|ligav[ao]|ligam|liga|"
+    r"chamad[ao]s?|chamou|chamar|llamad[ao]s?|"
     r"llaman?|llamen|llame|marcar|fonos?|fones?|telefone|zap|tfno|tlfno|telef|contactar|contatos?|contacted|texts?|texted|signal|"
-    r"messenger|nequi|daviplata|yape|plin|pix|zelle|bizum|numero de|abonnee?s?|joindre|joignable|ligar|ligou|llamar|llamo|llamaba|portables?|fax|hotline|"
+    r"messenger|nequi|daviplata|yape|plin|pix|zelle|bizum|numero de|abonnee?s?|"
+    r"joindre|joignable|ligar|ligou|llamar|llamo|llamaba|portables?|fax|hotline|"
     r"calls?|called|calling|rang|dial(?:led|ed)?|momo|money|wave|nita|wizall|bankily|m-?pesa|flooz|"
     r"t-?money|mobile money)(?![a-z])"
 )

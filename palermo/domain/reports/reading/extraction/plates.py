@@ -38,11 +38,19 @@ _UNREAD = re.compile(r"\.{2,}|[?*_]")
 _UNIT = re.compile(r"[ \u00a0]?(?:kgs?|g|gr|km|f|fcfa|cfa|pax|l|m|h|tabs?|comprim|cartons?|pers|%)(?![a-z])")
 _COUNTED = re.compile(r"[ \u00a0](?:[a-z]{3,})")
 _BLANK = " \u00a0\u202f"
-_MONEY = frozenset(("xof", "xaf", "cfa", "fcfa", "ghs", "usd", "eur", "ngn", "gmd", "mru", "gnf", "sle", "lrd", "cve"))
-_TOWED = re.compile(r"(?<![a-z])(?:caja|remolque|semirremolque|trailer|(?:semi-?)?remorque|reboque|atrelado|"
-    r"acoplado|carreta|chasis|tracteur|cabezal)(?: n°| no\.?)? ?$")
-_ENDING = frozenset(("finissant", "terminant", "ending", "terminada", "terminando", "terminado", "ends", "termine", "termina"))
-_ANOTHER = re.compile(r"(?: ?[,;/&(] ?| )(?:(?:et|and|e|y|ou|or|puis|then|depois|luego)(?: (?:le|la|a|o|el) )? ?)?(?=[A-Za-z0-9])")
+_MONEY = frozenset(
+    ("xof", "xaf", "cfa", "fcfa", "ghs", "usd", "eur", "ngn", "gmd", "mru", "gnf", "sle", "lrd", "cve")
+)
+_TOWED = re.compile(
+    r"(?<![a-z])(?:caja|remolque|semirremolque|trailer|(?:semi-?)?remorque|reboque|atrelado|"
+    r"acoplado|carreta|chasis|tracteur|cabezal)(?: n°| no\.?)? ?$"
+)
+_ENDING = frozenset(
+    ("finissant", "terminant", "ending", "terminada", "terminando", "terminado", "ends", "termine", "termina")
+)
+_ANOTHER = re.compile(
+    r"(?: ?[,;/&(] ?| )(?:(?:et|and|e|y|ou|or|puis|then|depois|luego)(?: (?:le|la|a|o|el) )? ?)?(?=[A-Za-z0-9])"
+)
 _NO_LETTERS_WRITTEN = (
     "XOF XAF CFA FCFA GHS USD EUR NGN GMD MRU GNF SLE SLL LRD CVE KG KM HP CV ML PAX DE DU LE LA ET OU AT ON IN TO OF EM "
     "NO NA DO DA UN UNE AND THE FOR LES DES SUR AU EN VOL BP RN PK NM TD IMO IMEI UTC GMT SO NE NW SE SW NO AN ANS OR "
