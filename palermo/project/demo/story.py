@@ -3,16 +3,15 @@
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from palermo.domain.reports.demo_data import Invented, invented
 from palermo.domain.reports.models import Report
 from palermo.domain.reports.operations.receive import Incoming, source_key
+from palermo.kernel.yaml_files import read_yaml
 
 
 def story() -> dict[str, Any]:
     """Return what lies open at the unit (`at_unit`) and what the hub did (`hub`)."""
-    found: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("story.yaml").read_text("utf-8"))
+    found: dict[str, Any] = read_yaml(Path(__file__).with_name("story.yaml"))
     return found
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from palermo.kernel.errors import Invalid
+from palermo.kernel.yaml_files import read_yaml
 
 _FILE = Path(__file__).with_name("weights.yaml")
 _LEAST = 1e-6
@@ -97,14 +98,10 @@ def stock() -> Weights:
 
 def load(path: Path) -> Weights:
     """Return the weights of a YAML or JSON file of that shape; raises Invalid("bad_weights") for another, or OSError."""
-    import yaml
-
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    with path.open(encoding="utf-8") as stream:
-        try:
-            return weights_from(yaml.load(stream, Loader=loader))  # nosec B506
-        except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
-            raise Invalid("bad_weights") from error
+    try:
+        return weights_from(read_yaml(path))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Invalid("bad_weights") from error
 
 
 def bits_of_probability(probability: float) -> float:

@@ -6,10 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from palermo.domain.reports.content import Content
 from palermo.kernel.levels import Level
+from palermo.kernel.yaml_files import read_yaml
 
 _FILE = Path(__file__).with_name("invented_reports.yaml")
 _MODES_ON_WATER = frozenset({"canoe", "fishing_boat", "inflatable", "speedboat", "ferry", "ship"})
@@ -37,9 +36,7 @@ class Invented(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _read() -> dict[str, Any]:
-    # The safe loader in C where PyYAML has it: the one in Python takes half a second.
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loaded: dict[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), loader)  # nosec B506
+    loaded: dict[str, Any] = read_yaml(_FILE)
     return loaded
 
 

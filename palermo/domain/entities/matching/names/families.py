@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from palermo.domain.entities.matching.names.spelling import spelling_key
+from palermo.kernel.yaml_files import read_yaml
 
 _FOLDER = Path(__file__).parent
 RAREST_BITS = 13.0  # what is not in the table counts as one bearer in some eight thousand, never rarer
@@ -15,11 +16,7 @@ COMPANY_WORD_BITS = 3.0
 
 def table(name: str) -> Mapping[str, Any]:
     """Return one of the YAML files of this folder as read; raises OSError when it is not there."""
-    import yaml
-
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    with (_FOLDER / f"{name}.yaml").open(encoding="utf-8") as stream:
-        read: Mapping[str, Any] = yaml.load(stream, Loader=loader)  # nosec B506
+    read: Mapping[str, Any] = read_yaml(_FOLDER / f"{name}.yaml")
     return read
 
 

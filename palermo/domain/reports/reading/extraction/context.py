@@ -10,6 +10,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from palermo.domain.reports.reading.passage import Passage
+from palermo.kernel.yaml_files import read_yaml
 
 _WRAPPED = re.compile(r"(?<!\n)[\n\t](?![\n*•-])")
 _DATA = Path(__file__).with_name("data")
@@ -74,7 +75,4 @@ class _Alike(dict[int, str]):
 @cache
 def data(name: str) -> Any:
     """Return the content of a data file of this folder, read once."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((_DATA / f"{name}.yaml").read_text(encoding="utf-8"), loader)
+    return read_yaml(_DATA / f"{name}.yaml")
