@@ -78,7 +78,9 @@ def links(actor: Actor, request: HttpRequest) -> list[Link]:
             continue
         if href := address(item.url):
             shown.append((href, str(item.label)))
-    path = address("enquiries") if _lies_in(request.path, address("calls") or "/") else request.path
+    # Calls have no line of their own in the header: they lie under the questions.
+    calls = address("calls")
+    path = address("enquiries") if calls and _lies_in(request.path, calls) else request.path
     here = max((href for href, _label in shown if _lies_in(path, href)), key=len, default="")
     return [Link(href, label, href == here) for href, label in shown]
 

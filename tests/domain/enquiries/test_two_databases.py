@@ -86,7 +86,8 @@ def _decide(what: str) -> None:
                 verb = "decline" if what == "declined" else "not_same"
                 operations.respond(cast.salma, uid=one.call.uid, verb=verb)
         for one in queries.calls(cast.ana):
-            if what == "passed on" and one.call.level < 2 and not one.call.mention.protected:
+            others = one.call.level < 2 and not one.call.mention.protected and one.call.owner != "BEN"
+            if what == "passed on" and others:
                 operations.pass_on(cast.ana, uid=one.call.uid)
 
 

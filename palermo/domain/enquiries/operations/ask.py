@@ -129,7 +129,9 @@ def _whole(words: MentionWords) -> MentionWords:
         return MentionWords.model_validate(words.model_dump())
     except ValidationError as error:
         field = str(error.errors()[0]["loc"][0])
-        raise Invalid("bad_date" if field == "born" else "unknown_code", field=field) from None
+        if field == "born":
+            raise Invalid("bad_date", field=field) from None
+        raise Invalid("unknown_code", field=field) from None
 
 
 def _check(kind: str, words: MentionWords, purpose: str, basis: str, reason: str) -> None:

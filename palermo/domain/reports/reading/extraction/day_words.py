@@ -78,7 +78,7 @@ _AGO = re.compile(
     rf"{_FEW.replace('<n>', '<m>')} (?P<en>days?|months?|years?) ago|"
     rf"(?:ha|hace|faz) (?:cerca de |unos )?{_FEW.replace('<n>', '<o>')} (?P<pt>dias?|mes(?:es)?|anos?))(?![a-z])"
 )
-_GOES_ON = re.compile(r"(?: ([a-z]+)(?![a-z]))|(?:[,.;:)!?]|\s*$|\n)")
+_GOES_ON = re.compile(r"(?: ([a-z]+)(?![a-z]))|[,.;:)!?\n]|\s?\Z")
 _AFTER_TIME = word_set(
     """
     a au aux et and y e with avec com con pour por for para by par the le la les los las o os at in en em on from de du da do

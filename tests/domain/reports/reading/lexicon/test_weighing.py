@@ -52,6 +52,22 @@ def test_smuggling_alone_gets_no_acts_no_means_and_nothing_it_denies():
     assert ("aggravations", "inhuman_treatment") not in found
 
 
+def test_smuggling_brings_its_circumstances_and_trafficking_alone_none():
+    text = (
+        "Nine migrants, two of them children, were abandoned in the desert by smugglers and three died. "
+        "An officer took a bribe to let them pass, and others were held until the family paid a ransom."
+    )
+    found = {code for facet, code in listed(text) if facet == "circumstances"}
+    assert found >= {"death", "children", "officials_involved", "ransom", "abandonment"}
+    assert "organised_group" not in found
+    assert not {facet for facet, _ in listed(TRAFFICKED)} & {"circumstances"}
+
+
+def test_a_sale_of_a_person_is_a_transfer_and_a_receipt():
+    found = listed("The girl was sold to a brothel for 40,000 rupees and forced into prostitution.")
+    assert {("acts", "transfer"), ("acts", "receipt"), ("purposes", "sexual_exploitation")} <= set(found)
+
+
 def test_spans_are_the_words_of_the_text():
     found = listed(SMUGGLED)
     words = [SMUGGLED[start:end] for start, end in found["som_modes", "clandestine"].spans]
