@@ -20,5 +20,5 @@ def matching_word(name: str, code: str) -> str:
 @register.simple_tag
 def percent_bar(percent: int) -> SafeString:
     """`{% percent_bar 87 %}`: how sure the program is, as a small bar and a number."""
-    shape = '<meter class="sure" min="0" max="100" value="{}" aria-label="{}"></meter> <span class="num">{} %</span>'
+    shape = '<progress class="sure" max="100" value="{}" aria-label="{}"></progress> <span class="num">{} %</span>'
     return format_html(shape, percent, _("how sure"), percent)
