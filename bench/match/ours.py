@@ -2,11 +2,11 @@
 
 import csv
 import json
-import resource
 import sys
 import time
 from pathlib import Path
 
+from bench.match.memory import peak
 from palermo.domain.entities.matching.linkage import cluster
 
 
@@ -15,8 +15,7 @@ def main(path: str) -> None:
     began = time.monotonic()
     with Path(path).open(encoding="utf-8", newline="") as stream:
         clusters = cluster(list(csv.DictReader(stream)))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    json.dump({"seconds": time.monotonic() - began, "peak": peak, "clusters": clusters}, sys.stdout)
+    json.dump({"seconds": time.monotonic() - began, "peak": peak(), "clusters": clusters}, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -5,11 +5,11 @@ Prints JSON: seconds, the peak of memory in MiB, and the pairs of rows it finds 
 
 import csv
 import json
-import resource
 import sys
 import time
 from pathlib import Path
 
+from bench.match.memory import peak
 from palermo.domain.entities.matching import registers
 from palermo.domain.entities.matching.linkage.records import guess
 
@@ -25,8 +25,7 @@ def main(path: str) -> None:
     for head, role in guess(rows[0]).items():
         columns.setdefault(role, [row[head] for row in rows])
     pairs = registers.link(columns, least=_LEAST)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    json.dump({"seconds": time.monotonic() - began, "peak": peak, "pairs": pairs}, sys.stdout)
+    json.dump({"seconds": time.monotonic() - began, "peak": peak(), "pairs": pairs}, sys.stdout)
 
 
 if __name__ == "__main__":

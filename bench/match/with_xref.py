@@ -1,16 +1,17 @@
-"""Nomenklatura's xref over a CSV of persons: `python with_xref.py FILE`, run where nomenklatura is installed.
+"""Nomenklatura's xref over a CSV of persons: `python -m bench.match.with_xref FILE`, run where nomenklatura is installed.
 
 Prints JSON: seconds, the peak of memory in MiB, and the pairs it suggests with their scores.
 """
 
 import csv
 import json
-import resource
 import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
+
+from bench.match.memory import peak
 
 PROPERTIES = {
     "name": "name", "full_name": "name", "given_name": "firstName", "first_name": "firstName", "surname": "lastName",
@@ -45,8 +46,7 @@ def main(path: str) -> None:
                 count += 1
         xref(resolver, session, store, Path(folder), limit=count, limit_factor=1, discount_internal=1.0)
         pairs = [(str(left), str(right), score) for left, right, score in resolver.get_candidates() if score]
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    json.dump({"seconds": time.monotonic() - began, "peak": peak, "pairs": pairs}, sys.stdout)
+    json.dump({"seconds": time.monotonic() - began, "peak": peak(), "pairs": pairs}, sys.stdout)
 
 
 def _properties(row: dict[str, str]) -> dict[str, list[str]]:
