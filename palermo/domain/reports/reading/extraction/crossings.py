@@ -107,6 +107,9 @@ def _hits(passage: Passage) -> list[_Hit]:
     index, last = 0, len(words)
     while index < last:
         longest = sides.lengths.get(words[index], 1)
+        if longest == 1 and len(words[index]) < _SHORTEST_FAMILY and words[index] not in sides.exact:
+            index += 1
+            continue
         for length in range(min(longest, last - index), 0, -1):
             match = _match(sides, words[index] if length == 1 else "".join(words[index : index + length]))
             if match and _written(passage, index, index + length):

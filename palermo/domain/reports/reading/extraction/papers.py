@@ -18,8 +18,10 @@ from palermo.domain.reports.reading.extraction.phone_cues import nationality_in
 from palermo.domain.reports.reading.passage import Passage
 from palermo.domain.reports.reading.suggestion import Item, Span
 
+# Every way begins with one character, so that the search runs from one of them to the next.
 _END = re.compile(
-    r"(?<![ (]n)(?<![ (]N)(?<![ (]no)(?<![ (]No)(?<![ (]nr)(?<![ (]nos)(?<![ (]num)\.\s+(?=[A-ZÀ-Þ«\"(])|[!?;]\s|\n\s*\n"
+    r"\.(?<![ (][nN]\.)(?<![ (][nN]o\.)(?<![ (]nr\.)(?<![ (]nos\.)(?<![ (]num\.)\s+(?=[A-ZÀ-Þ«\"(])"
+    r"|!\s|\?\s|;\s|\n\s*\n"
 )
 _AHEAD, _AHEAD_HOLDER, _BACK, _FAR, _FURTHER = 75, 115, 34, 62, 60
 _MARK = r"(?:n ?[.]? ?°s?|no\.?|nos\.?|nr\.?|num(?:ero|eros|ber|bers|\.)?|#|id)"

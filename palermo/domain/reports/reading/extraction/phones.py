@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from palermo.domain.reports.reading.extraction.context import MOST, Context, level
 from palermo.domain.reports.reading.extraction.phone_cues import (
@@ -59,8 +60,18 @@ class Found(NamedTuple):
     score: float
 
 
+_kept: "WeakKeyDictionary[Passage, dict[Context, tuple[Item, ...]]]" = WeakKeyDictionary()
+
+
 def find(passage: Passage, context: Context) -> list[Item]:
-    """Return the phone numbers of a text as items of kind `phone`."""
+    """Return the phone numbers of a text as items of kind `phone`; accounts ask for them too, and they are read once."""
+    kept = _kept.setdefault(passage, {})
+    if context not in kept:
+        kept[context] = tuple(_read(passage, context))
+    return list(kept[context])
+
+
+def _read(passage: Passage, context: Context) -> list[Item]:
     text = level(passage)
     if not _ENOUGH.search(text):
         return []

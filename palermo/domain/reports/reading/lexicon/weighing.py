@@ -11,6 +11,7 @@ from palermo.domain.reports.reading.lexicon.hearing import Heard
 from palermo.domain.reports.reading.suggestion import FACETS, Span, Suggestion
 
 LISTED = 0.5
+_MOST = 30.0  # no sum counts for more, either way; beyond it a score is one or nought anyhow
 _SPANS = 6  # stretches shown behind a suggestion; the rest would only repeat
 _SHARE = 0.25  # how much of the largest weight a concept needs to be shown as a reason
 _PASSED_ON = 0.1  # of a reason's weight, where it speaks through another label
@@ -96,15 +97,19 @@ def scores(heard: Mapping[str, Heard]) -> dict[str, float]:
             for number, weight in every.by_concept.get(concept, ()):
                 totals[number] += weight * strength
     done: dict[str, float] = {}
+    listed: set[str] = set()
     for label, name, total in zip(every.labels, every.names, totals, strict=True):
-        if label.needs and not any(done.get(need, 0.0) >= LISTED for need in label.needs):
+        if label.needs and listed.isdisjoint(label.needs):
             continue
         total += label.base
         for other, weight in label.leans:
-            score = done.get(other, 0.0)
-            if score >= LISTED:
-                total += weight * score
-        done[name] = 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+            if other in listed:
+                total += weight * done[other]
+        if not -_MOST < total < _MOST:
+            total = max(-_MOST, min(_MOST, total))
+        score = done[name] = 1 / (1 + exp(-total))
+        if score >= LISTED:
+            listed.add(name)
     return done
 
 
