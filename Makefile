@@ -21,7 +21,7 @@ run: $(VENV)/.run $(VENV)/.translations
 	@test -e $(PALERMO_HOME)/.demo || $(BIN)/palermo demo
 	@exec $(BIN)/palermo serve
 
-test: $(VENV)/.dev $(VENV)/.translations
+test: $(VENV)/.dev $(VENV)/.readers $(VENV)/.translations
 	@$(BIN)/python -m tests.support.session $(ARGS)
 
 check: $(VENV)/.dev
@@ -57,16 +57,24 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 	@$(PIP) --no-build-isolation --no-index -e .
 	@touch $@ $(VENV)/.run
 
+# Programs of others that read our exports back, apart from ours; see requirements-readers.in.
+$(VENV)/.readers: requirements-readers.lock | $(BIN)/python
+	@echo "Installing from requirements-readers.lock …"
+	@$(BIN)/python -m venv $(VENV)/readers
+	@$(VENV)/readers/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes -r $<
+	@touch $@
+
 $(VENV)/.translations: $(wildcard locale/*/LC_MESSAGES/*.po) | $(BIN)/python
 	@$(BIN)/python -m palermo.project.translations compile
 	@touch $@
 
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	--no-emit-find-links --no-annotate --no-header pyproject.toml --group build
+	--no-emit-find-links --no-annotate --no-header
 
 lock: $(VENV)/.dev
-	@$(LOCK) -o requirements.lock $(ARGS)
-	@$(LOCK) --group dev -o requirements-dev.lock $(ARGS)
+	@$(LOCK) pyproject.toml --group build -o requirements.lock $(ARGS)
+	@$(LOCK) pyproject.toml --group build --group dev -o requirements-dev.lock $(ARGS)
+	@$(LOCK) requirements-readers.in -o requirements-readers.lock $(ARGS)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
