@@ -19,6 +19,7 @@ def measure(options: Options) -> Measured:
         rate("ways gathered, reports", found["gathered"] / found["gather_seconds"]),
         Figure("route map, first in a process (everything opened)", pair(milliseconds([again["first"] / 1000]))),
         latency("route map, after: the query without the drawing", found["all"], p95=_MAP, floor=pair(found["plain"]), note=note),
+        Figure("the same question again over the same reports", pair(found["again"])),
         Figure("the same of one year", pair(found["year"])),
         Figure("profile of a route", pair(found["profile"])),
         Figure("a crossing before and after a day", pair(found["before_after"])),
