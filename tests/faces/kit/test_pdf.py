@@ -99,8 +99,8 @@ def test_every_font_is_inside() -> None:
     assert all({"/FontFile", "/FontFile2", "/FontFile3"} & set(one) for one in fonts)
 
 
-def _objects(reader: PdfReader) -> list[DictionaryObject]:
-    found: list[Any] = [reader.get_object(number) for number in range(1, int(reader.trailer["/Size"]))]
+def _objects(reader: Any) -> list[dict[str, Any]]:
+    found = [reader.get_object(number) for number in range(1, int(reader.trailer["/Size"]))]
     return [one for one in found if isinstance(one, dict)]
 
 

@@ -17,6 +17,8 @@ from palermo.faces.kit.pdf.sheet import Sheet
 TEMPLATES = ("document.typ", "marks.typ", "blocks.typ")
 # PDF/UA-1 is the standard of accessible documents, PDF/A-2a the one of archives; both ask for tags, language, title.
 STANDARDS = ["ua-1", "a-2a"]
+# It takes files in memory, although its published types name one file only.
+_compile: Any = typst.compile
 
 
 @lru_cache(maxsize=1)
@@ -35,7 +37,7 @@ def _templates() -> dict[str, bytes]:
 def pdf(sheet: Sheet, *, made: datetime | None = None) -> bytes:
     """Return a sheet as a tagged PDF with its fonts inside; raises `typst.TypstError` for a block of unknown shape."""
     made = made or datetime.now(UTC)
-    found = typst.compile(
+    found = _compile(
         _world(sheet),
         format="pdf",
         font_paths=_fonts(),
@@ -47,15 +49,12 @@ def pdf(sheet: Sheet, *, made: datetime | None = None) -> bytes:
 
 def pictures(sheet: Sheet, *, ppi: float = 72) -> list[bytes]:
     """Return a sheet's pages as PNG, at so many pixels an inch."""
-    found = typst.compile(_world(sheet), format="png", font_paths=_fonts(), ppi=ppi)
+    found = _compile(_world(sheet), format="png", font_paths=_fonts(), ppi=ppi)
     return [bytes(page) for page in found] if isinstance(found, list) else [bytes(found)]
 
 
-def _world(sheet: Sheet) -> Any:
-    """Return all files that typst sees: the templates, the words as JSON, the figures. It has no other folder.
-
-    `typst.compile` takes files in memory, although its published types name one file only.
-    """
+def _world(sheet: Sheet) -> dict[str, bytes]:
+    """Return all files that typst sees: the templates, the words as JSON, the figures. It has no other folder."""
     given = asdict(sheet)
     del given["figures"]
     drawn = {name: for_print(svg).encode() for name, svg in sheet.figures.items()}

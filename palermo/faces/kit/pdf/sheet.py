@@ -35,8 +35,8 @@ class Drawn:
 class Sheet:
     """A document as one reader gets it. `level` is 0 to 2; `figures` are SVG by file name, drawn for print.
 
-    Lists of words (`byline`, `copy_line`, `watermark`, `tags`) are set beside or below one another, each by itself, so that a name
-    written from right to left moves nothing.
+    Lists of words (`byline`, `copy_line`, `watermark`, `tags`) are set beside or below one another, each by itself, so that a
+    name written from right to left moves nothing.
     """
 
     title: str
