@@ -1,0 +1,131 @@
+"""The words of documents for codes that no vocabulary names."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from palermo.faces.web.matching.words import KINDS as THINGS
+from palermo.faces.web.reports.words import Words, word
+
+__all__ = ["Words", "word"]
+
+STATES: Words = {
+    "draft": pgettext_lazy("document", "Draft"),
+    "in_review": pgettext_lazy("document", "In review"),
+    "sent_back": pgettext_lazy("document", "Sent back"),
+    "approved": pgettext_lazy("document", "Approved"),
+    "issued": pgettext_lazy("document", "Issued"),
+    "superseded": pgettext_lazy("document", "Superseded"),
+    "recalled": pgettext_lazy("document", "Recalled"),
+    "expired": pgettext_lazy("document", "Expired"),
+}
+# The tabs of the hub's list; "" is everything that is in work.
+VIEWS: Words = {
+    "": pgettext_lazy("documents", "In work"),
+    "in_review": pgettext_lazy("documents", "To review"),
+    "approved": pgettext_lazy("documents", "To issue"),
+    "issued": pgettext_lazy("documents", "Issued"),
+    "recalled": pgettext_lazy("documents", "Recalled"),
+    "all": pgettext_lazy("documents", "All"),
+}
+READER_VIEWS: Words = {
+    "": pgettext_lazy("documents", "All"),
+    "unread": pgettext_lazy("documents", "Not opened yet"),
+    "unacknowledged": pgettext_lazy("documents", "To acknowledge"),
+}
+HANDLING: Words = {
+    "H0": _("police use within the law"),
+    "H1": _("not in court without the owner’s consent"),
+    "H2": _("not passed on without the owner’s consent"),
+    "H3": _("only under the written condition"),
+}
+VOICES: Words = {
+    "source": _("A source’s word"),
+    "judgement": _("The hub’s judgement"),
+}
+CONFIDENCE: Words = {
+    "high": _("high confidence"),
+    "moderate": _("moderate confidence"),
+    "low": _("low confidence"),
+}
+USES: Words = {
+    "check": _("For a check"),
+    "training": _("To train colleagues"),
+    "inquiry": _("To open an investigation"),
+    "briefing": _("To brief superiors"),
+    "none": _("Not used, and will not be"),
+}
+RATINGS: Words = {
+    "5": _("5: it changed what we do"),
+    "4": _("4: useful"),
+    "3": _("3: good to know"),
+    "2": _("2: little new"),
+    "1": _("1: of no use to us"),
+}
+RECALL_REASONS: Words = {
+    "wrong": _("Something in it is wrong"),
+    "source_at_risk": _("A source is at risk"),
+    "level": _("It was issued at the wrong level"),
+    "owner_asked": _("The owner of a source asks for it"),
+    "outdated": _("It is out of date"),
+    "other": _("Another reason"),
+}
+ACTIONS: Words = {
+    "removed": _("Removed: nothing of it is left in the text"),
+    "reworded": _("Reworded: what is left leads nobody to the source"),
+}
+CHANGES: Words = {
+    "same": pgettext_lazy("between two versions", "same"),
+    "added": pgettext_lazy("between two versions", "new"),
+    "removed": pgettext_lazy("between two versions", "gone"),
+    "changed": pgettext_lazy("between two versions", "changed"),
+}
+# What a source is; things that reports mention have the words of their own room.
+SOURCES: Words = {
+    "report": _("Report"),
+    "entity": _("Person or thing in several reports"),
+    "network": _("Network"),
+    "route": _("Route"),
+    "document": pgettext_lazy("analytical document", "Document"),
+    "import": _("Published figures"),
+    **THINGS,
+}
+FIGURES: Words = {
+    "network": _("A network"),
+    "map": _("A map of routes"),
+    "route_map": _("A map of routes"),
+    "chart": _("A chart"),
+    "trend": _("A line over time"),
+    "bars": _("Bars"),
+    "table": _("A table"),
+}
+# Why a document cannot go on, each with what to do; `about` is filled in.
+PROBLEMS: Words = {
+    "level_below_floor": _("It cites something at %(about)s: raise its level, or make a sanitised version."),
+    "handling_below_floor": _("A source has %(about)s: take that handling code, or leave the source out."),
+    "only_hub": _("Highly sensitive documents stay in the hub: name only people of the hub."),
+    "narrow_circle": _("The owners of its sources allow only these: %(about)s. Name them one by one."),
+    "not_in_circle": _("The owner of a source has not agreed that %(about)s reads it: ask the owner, or leave one out."),
+    "unknown_citation": _("%(about)s is cited and cannot be found: correct the reference."),
+    "unknown_figure": _("A figure “%(about)s” has a place in the text and does not exist: add it, or take the place away."),
+    "bare_reference": _("%(about)s stands in the text without being cited: write it as [@%(about)s]."),
+    "source_gone": _("%(about)s was withdrawn, recalled or destroyed since: leave it out."),
+    "no_title": _("It has no title."),
+    "no_text": _("It has no text."),
+    "source_open": _("Nobody has said yet what became of %(about)s in the sanitised text."),
+    "not_confirmed": _("A second person must confirm what became of %(about)s."),
+    "no_unit": _("%(about)s is not an appointed unit."),
+    "no_person": _("One of the people named may not read it."),
+    "no_recipient": _("Say who is to read it."),
+}
+EVENTS: Words = {
+    "draft": _("Begun"),
+    "send_to_review": _("Sent to review"),
+    "take_back": _("Taken back"),
+    "send_back": _("Sent back"),
+    "approve": pgettext_lazy("a past step of a document", "Approved"),
+    "issue": pgettext_lazy("a past step of a document", "Issued"),
+    "recall": pgettext_lazy("a past step of a document", "Recalled"),
+    "expire": pgettext_lazy("a past step of a document", "Expired"),
+    "supersede": pgettext_lazy("a past step of a document", "Superseded"),
+    "issue_translation": _("Translation issued"),
+}
