@@ -14,10 +14,11 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 
 
 class DocumentWords(Part):
-    """One version of a document in one language."""
+    """One version of a document in one language; `level` is the document's when it was saved, so that no row lowers it."""
 
     title: Short = ""
     body: Body = ""
+    level: int = 1
 
 
 class CommentWords(Part):
