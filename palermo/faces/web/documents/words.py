@@ -98,6 +98,28 @@ FIGURES: Words = {
     "bars": _("Bars"),
     "table": _("A table"),
 }
+# What a figure is asked for.
+ASKS: Words = {
+    "reference": _("Reference"),
+    "network": _("Reference of the network"),
+    "route": _("Reference of the route"),
+    "from": pgettext_lazy("first day of a period", "From"),
+    "to": pgettext_lazy("last day of a period", "To"),
+    "since": pgettext_lazy("first day of a period", "From"),
+    "until": pgettext_lazy("last day of a period", "To"),
+    "first": pgettext_lazy("first day of a period", "From"),
+    "last": pgettext_lazy("last day of a period", "To"),
+    "day": _("Day"),
+    "unit": _("Unit"),
+    "country": _("Country"),
+    "code": _("Code"),
+    "class": _("Crime class"),
+    "crime_class": _("Crime class"),
+    "by": _("Counted by"),
+    "measure": _("What is measured"),
+    "steps": _("How many steps around it"),
+    "year": _("Year"),
+}
 # Why a document cannot go on, each with what to do; `about` is filled in.
 PROBLEMS: Words = {
     "level_below_floor": _("It cites something at %(about)s: raise its level, or make a sanitised version."),
