@@ -33,7 +33,7 @@ _ALL = (
     Transition("cite", WRITABLE, None),
     Transition("comment", IN_WORK, None),
     Transition("sanitise", IN_WORK | READABLE, None),
-    Transition("confirm_source", WRITABLE | {S.IN_REVIEW}, None),
+    Transition("confirm_source", WRITABLE | {S.IN_REVIEW, S.ISSUED}, None),
     Transition("send_to_review", WRITABLE, S.IN_REVIEW),
     Transition("take_back", frozenset({S.IN_REVIEW, S.APPROVED}), S.DRAFT),
     Transition("send_back", frozenset({S.IN_REVIEW}), S.SENT_BACK),

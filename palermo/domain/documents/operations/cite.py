@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from palermo.domain.documents.cited import resolve
-from palermo.domain.documents.operations.common import keep_citation, raise_to
+from palermo.domain.documents.operations.common import keep_citation, rise
 from palermo.domain.documents.queries.visible import find_document
 from palermo.domain.documents.sealed import lock_of
 from palermo.domain.documents.shapes import Source
@@ -26,7 +26,7 @@ def cite(actor: Actor, *, reference: str, target: str) -> Source:
         if found is None or found.gone:
             raise Forbidden(reference=target)
         keep_citation(document, found, lock_of(document))
-        raise_to(document, found.mark.level)
+        rise(document, [found.mark])
         document.changed_at = now()
         document.save()
         audit.record(actor, "document.cited", object=document.reference, source=target)

@@ -1,10 +1,15 @@
 """Steps that several verbs share: the latest versions, the next one, who wrote, what a document rests on."""
 
+from collections.abc import Iterable
+
 from palermo.domain.documents.cited import Resolved, resolve
 from palermo.domain.documents.models import Citation, Document, Version
+from palermo.domain.documents.rules import floor
 from palermo.domain.documents.sealed import Lock, lock_of, open_version
+from palermo.domain.documents.shapes import Mark
 from palermo.domain.documents.text import cited_in
 from palermo.domain.documents.words import DocumentWords
+from palermo.domain.reports.sharing import strictest
 from palermo.foundations.policy import Actor
 from palermo.kernel.clock import now
 from palermo.kernel.ids import new_uid
@@ -73,11 +78,19 @@ def keep_citation(document: Document, found: Resolved, lock: Lock) -> None:
     row.save()
 
 
-def raise_to(document: Document, level: int) -> bool:
-    """Raise a document to the level of what it cites, at once, and say whether it rose; the caller saves it.
+def rise(document: Document, marks: Iterable[Mark]) -> bool:
+    """Raise a document to the level and handling of what it newly rests on, at once; say whether its level rose.
 
-    A sanitised version is worked on at its original's level, and what it cites above its own issue stands in its way.
+    The caller saves it. A sanitised version is worked on at its original's level, and what it cites above its own issue
+    stands in its way.
     """
+    least = floor(marks)
+    document.handling = strictest(document.handling, least.handling)
+    return raise_to(document, least.level)
+
+
+def raise_to(document: Document, level: int) -> bool:
+    """Raise a document to a level and say whether it rose; the caller saves it."""
     rises = level > document.level
     if rises:
         document.level = level

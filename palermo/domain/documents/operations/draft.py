@@ -7,7 +7,7 @@ from django.db import transaction
 from palermo.domain.documents import kinds, rules
 from palermo.domain.documents.errors import Conflict
 from palermo.domain.documents.models import Document, Version
-from palermo.domain.documents.operations.common import keep_citations, latest, latest_all, raise_to, write_version
+from palermo.domain.documents.operations.common import keep_citations, latest, latest_all, raise_to, rise, write_version
 from palermo.domain.documents.operations.templates import template_text
 from palermo.domain.documents.queries.visible import find_document
 from palermo.domain.documents.sealed import VAULT, Lock, lock_of, open_version, work_tie
@@ -52,12 +52,14 @@ def draft(
     former = find_document(actor, replaces) if replaces else None
     if body is None:
         body = template_text(kind, language)
+    key = datakeys.new(VAULT)[0]
+    reach("draft.key_made")
     with transaction.atomic():
         document, lock = start(
-            actor, kind=kind, language=language, level=level, issue_level=level, replaces=former, invented=invented
+            actor, key, kind=kind, language=language, level=level, issue_level=level, replaces=former, invented=invented
         )
         found, unknown = keep_citations(actor, document, body, lock)
-        raised = raise_to(document, max((one.mark.level for one in found), default=0))
+        raised = rise(document, (one.mark for one in found))
         document.save()
         words = DocumentWords(title=title, body=body, level=document.level)
         version = write_version(actor, document, language, words, lock=lock)
@@ -67,11 +69,10 @@ def draft(
 
 
 def start(
-    actor: Actor, *, kind: str, language: str, level: int, issue_level: int, replaces: Document | None = None,
+    actor: Actor, key: datakeys.DataKey, *, kind: str, language: str, level: int, issue_level: int, replaces: Document | None = None,
     sanitised_from: Document | None = None, invented: bool = False,
 ) -> tuple[Document, Lock]:  # fmt: skip
-    """Make the row of a new document and the key in the vault that seals it; nothing is sealed under a lost key."""
-    key = datakeys.new(VAULT)[0]
+    """Make the row of a new document under a key in the vault that was committed before; returns what seals it."""
     moment = now()
     document = Document.objects.create(
         uid=new_uid(), reference=new_reference("DOC"), kind=kind, level=level, issue_level=issue_level,
@@ -115,7 +116,7 @@ def save(
             if number != base:
                 raise Conflict(theirs, mine, number=number, author_name=before.author_name)
         found, unknown = keep_citations(actor, document, mine.body, lock)
-        raised = raise_to(document, max((one.mark.level for one in found), default=0))
+        raised = rise(document, (one.mark for one in found))
         document.changed_at = now()
         document.save()
         version = write_version(

@@ -9,10 +9,10 @@ from django.db import transaction
 from palermo.domain.documents.figures import draw
 from palermo.domain.documents.grounds import frozen
 from palermo.domain.documents.models import Document, Figure
-from palermo.domain.documents.operations.common import raise_to
+from palermo.domain.documents.operations.common import rise
 from palermo.domain.documents.queries.visible import find_document
 from palermo.domain.documents.sealed import Lock, lock_of
-from palermo.domain.documents.shapes import FigureSeen, Frozen
+from palermo.domain.documents.shapes import FigureSeen, Frozen, Mark
 from palermo.domain.documents.states import after
 from palermo.domain.documents.words import FrozenFigure
 from palermo.foundations import audit
@@ -53,7 +53,7 @@ def keep_figure(
     )  # fmt: skip
     row.sealed = lock.shut(figure, "figure", row.uid)
     row.save()
-    raise_to(document, drawn.level)
+    rise(document, [Mark("figure", key, drawn.level, drawn.handling, "", drawn.units)])
     document.changed_at = row.at
     document.save()
     audit.record(actor, "document.figure_drawn", object=document.reference, figure=key, kind=drawn.kind)

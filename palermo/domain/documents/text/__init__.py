@@ -22,11 +22,19 @@ from palermo.domain.documents.text.blocks import (
     Words,
 )
 from palermo.domain.documents.text.differences import Change, Piece, behind, compare
-from palermo.domain.documents.text.parsing import bare_references, cited_in, figures_in, parse, renumber
+from palermo.domain.documents.text.parsing import (
+    bare_references,
+    cited_in,
+    figures_in,
+    only_citing,
+    parse,
+    renumber,
+    without_figures,
+)
 from palermo.domain.documents.text.plain import plain_of, plain_text, reading_minutes
 
 __all__ = [
     "Block", "Change", "Cite", "FigurePlace", "Heading", "Inline", "Listing", "Paragraph", "Piece", "Preformatted",
     "Quote", "Rule", "Run", "Table", "Voice", "Words", "bare_references", "behind", "cited_in", "compare", "figures_in",
-    "parse", "plain_of", "plain_text", "reading_minutes", "renumber",
+    "only_citing", "parse", "plain_of", "plain_text", "reading_minutes", "renumber", "without_figures",
 ]  # fmt: skip

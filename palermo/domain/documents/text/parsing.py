@@ -1,7 +1,7 @@
 """From Markdown to blocks, by markdown-it-py with raw HTML and pictures switched off."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -63,12 +63,25 @@ def bare_references(markdown: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_BARE.findall(_CITES.sub(" ", markdown))))
 
 
-def renumber(markdown: str, numbers: dict[str, int]) -> str:
+def renumber(markdown: str, numbers: Mapping[str, int]) -> str:
     """Return a text whose citations are the numbers of its sources, as issued; what has no number is left out."""
+    return _recite(markdown, {reference: str(number) for reference, number in numbers.items()})
 
+
+def only_citing(markdown: str, references: Collection[str]) -> str:
+    """Return a text without the citations of anything else."""
+    return _recite(markdown, {one: one for one in references})
+
+
+def without_figures(markdown: str, keys: Collection[str]) -> str:
+    """Return a text without the places of these figures."""
+    return _FIGURE.sub(lambda match: "" if match[1] in keys else match[0], markdown)
+
+
+def _recite(markdown: str, names: Mapping[str, str]) -> str:
     def of(match: re.Match[str]) -> str:
-        found = [numbers[one] for one in _split(match[1]) if one in numbers]
-        return "[" + "; ".join(f"@{number}" for number in found) + "]" if found else ""
+        found = [f"@{names[one]}" for one in _split(match[1]) if one in names]
+        return f"[{'; '.join(found)}]" if found else ""
 
     return _CITES.sub(of, markdown)
 
