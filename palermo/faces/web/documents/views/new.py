@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from palermo.domain.documents import operations
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.kit.names import reader_locale
+from palermo.faces.kit.work import work
 from palermo.faces.web.documents.forms.deciding import HALVES, BimonthlyForm
 from palermo.faces.web.documents.forms.writing import NewForm
 from palermo.faces.web.documents.views.answering import address, go, say
 from palermo.faces.web.hub.forms.trying import DONE, attempt
+from palermo.foundations import jobs
 from palermo.foundations.policy import Permission
 from palermo.kernel.clock import today
 from palermo.kernel.errors import Forbidden, Invalid
@@ -82,3 +84,17 @@ def bimonthly(request: ActorRequest) -> HttpResponse:
 def _months() -> list[tuple[int, str]]:
     names = get_month_names("wide", locale=reader_locale())
     return [(half, f"{names[2 * half - 1]}, {names[2 * half]}") for half in HALVES]
+
+
+@guard(Permission.DOCUMENT_WRITE)
+def bimonthly_work(request: ActorRequest, uid: str) -> HttpResponse:
+    """Show how far the draft is; a script asks for the figures alone; when it is done, lead to it."""
+    job = jobs.get(request.actor, uid)
+    if job.kind != "documents.bimonthly":
+        raise Forbidden(reference=uid)
+    part = request.headers.get("HX-Request") == "true"
+    made = str(job.outcome.get("reference", "")) if job.outcome else ""
+    if made and not part:
+        return go(address(made))
+    context = {"work": work(job), "poll": reverse("bimonthly_work", args=[uid]), "made": made}
+    return render(request, "documents/_bimonthly_work.html" if part else "documents/bimonthly_work.html", context)
