@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from palermo.kernel.events import subscribe
 
 if TYPE_CHECKING:
+    from palermo.domain.documents.news import ReaderTold, ReportsCited
     from palermo.domain.enquiries.news import EnquiryAnswered, OwnerCalled
     from palermo.domain.entities.news import MentionsGathered
     from palermo.domain.reports.news import ReportChanged, ReportEmptied, ReportsRead, UnitTold, UrgentReport
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 def connect() -> None:
     """Hand over the keys, fill the tables of jobs and duties, subscribe every listener; twice changes nothing."""
+    from palermo.domain.documents import jobs as of_documents  # noqa: F401
+    from palermo.domain.documents.news import ReaderTold, ReportsCited
     from palermo.domain.enquiries import jobs as of_enquiries  # noqa: F401
     from palermo.domain.enquiries.news import EnquiryAnswered, OwnerCalled
     from palermo.domain.entities import jobs as of_entities  # noqa: F401
@@ -39,6 +42,8 @@ def connect() -> None:
     subscribe(MentionsGathered, _watch_mentions)
     subscribe(OwnerCalled, _tell_owner)
     subscribe(EnquiryAnswered, _tell_asker)
+    subscribe(ReaderTold, _tell_reader)
+    subscribe(ReportsCited, _tell_contributors)
     alerting.write_with(urgent=letters.urgent, waiting=letters.waiting)
     jobs.periodic(3600, entries=("hub",))(sweep_keys)
     jobs.periodic(0.5, entries=("hub",))(sequencer.run_once)
@@ -109,12 +114,33 @@ def _tell_asker(event: "EnquiryAnswered") -> None:
     )
 
 
+def _tell_reader(event: "ReaderTold") -> None:
+    from palermo.foundations import jobs
+
+    jobs.enqueue(
+        "reports.tell_unit", subject=f"{event.reference}|{event.unit}|{event.only}", actor=None, queue="unit"
+    )
+
+
+def _tell_contributors(event: "ReportsCited") -> None:
+    from palermo.domain.reports.operations import tell_cited
+    from palermo.foundations import jobs
+
+    for reference, unit, author in tell_cited(event.references):
+        jobs.enqueue("reports.tell_unit", subject=f"{reference}|{unit}|{author}", actor=None, queue="unit")
+
+
 def sweep_keys() -> None:
     """Remove data keys that a crash left without a row; the key store keeps those younger than two days."""
+    from palermo.domain.documents import jobs as of_documents
     from palermo.domain.enquiries import jobs as of_enquiries
     from palermo.domain.reports import jobs as of_reports
     from palermo.foundations.compartments import datakeys
 
     datakeys.sweep(
-        lambda level, uids: of_reports.keys_in_use(level, uids) | of_enquiries.keys_in_use(level, uids)
+        lambda level, uids: (
+            of_reports.keys_in_use(level, uids)
+            | of_enquiries.keys_in_use(level, uids)
+            | of_documents.keys_in_use(level, uids)
+        )
     )

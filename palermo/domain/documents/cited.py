@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from palermo.domain.documents.models import Issue, IssueText
-from palermo.domain.documents.queries.visible import issues_visible_to
 from palermo.domain.documents.sealed import open_issue, open_texts
 from palermo.domain.documents.shapes import Mark
 from palermo.domain.documents.states import READABLE
+from palermo.domain.documents.visible import issues_visible_to
 from palermo.domain.documents.words import CitedWords
 from palermo.domain.entities.queries import entities_visible_to, mentions_visible_to
 from palermo.domain.entities.sealed import open_mentions

@@ -52,7 +52,9 @@ def open_copy(actor: Actor, issue: Issue) -> Copy:
     return copy
 
 
-def note(issue: Issue, verb: str, copy: Copy | None = None, at: datetime | None = None, code: str = "") -> None:
+def note(
+    issue: Issue, verb: str, copy: Copy | None = None, at: datetime | None = None, code: str = ""
+) -> None:
     """Add a step to the ledger, in the running transaction."""
     Event.objects.create(
         issue=issue, verb=verb, at=at or now(), code=code,

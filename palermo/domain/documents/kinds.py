@@ -28,7 +28,7 @@ def sections_of(kind: str) -> tuple[str, ...]:
 
 
 def shipped_template(kind: str, language: str) -> str:
-    """Return the Markdown that ships for a kind: a heading for every section, with what belongs there in a comment line."""
+    """Return the Markdown that ships for a kind: a heading for every section, and a line on what belongs there."""
     words = _sections()
     parts = []
     for code in sections_of(kind):
@@ -36,7 +36,9 @@ def shipped_template(kind: str, language: str) -> str:
         parts.append(f"## {section['heading'].get(language) or section['heading']['en']}")
         hint = section.get("hint", {})
         if hint:
-            parts.append(f"*{hint.get(language) or hint['en']}*")
+            said = str(hint.get(language) or hint["en"])
+            voice, mark, rest = said.partition("] ")
+            parts.append(f"{voice}{mark}*{rest}*" if mark else f"*{said}*")
     return "\n\n".join(parts) + "\n"
 
 

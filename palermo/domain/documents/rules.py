@@ -15,7 +15,12 @@ ACTIONS = ("removed", "reworded")
 # Handling codes under which nothing goes on without its owner, or only as a written condition says.
 NARROW = frozenset({"H2", "H3"})
 REMIND_EVERY = timedelta(days=3)
-DEFAULT_DAYS: Mapping[str, int] = {"alert": 30, "situation_report": 60, "trend_brief": 183, "route_profile": 365}
+DEFAULT_DAYS: Mapping[str, int] = {
+    "alert": 30,
+    "situation_report": 60,
+    "trend_brief": 183,
+    "route_profile": 365,
+}
 LIKELIHOOD: Mapping[str, tuple[str, ...]] = {
     "en": ("almost certain", "likely", "even chance", "unlikely", "remote"),
     "fr": ("presque certain", "probable", "une chance sur deux", "peu probable", "très improbable"),

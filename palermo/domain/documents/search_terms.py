@@ -50,7 +50,7 @@ def content_of(said: IssuedText, language: str) -> Content:
 
 def issue_tokens(issue: Issue, words: IssueWords, texts: Sequence[tuple[str, IssuedText]]) -> str:
     """Return an issue's blind tokens, sorted, so that removal can name the same string."""
-    scopes = scopes_of(words) + [f"document:{issue.kind}"]
+    scopes = [*scopes_of(words), f"document:{issue.kind}"]
     found: set[str] = set()
     for language, said in texts:
         found |= set(_tokens(content_of(said, language), issue.level, scopes))

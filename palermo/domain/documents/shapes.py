@@ -310,6 +310,7 @@ class OpenedIssue:
     superseded_by: str = ""
     recalled_at: datetime | None = None
     recall_reason: str = ""
+    recall_text: str = ""
     invented: bool = False
 
 

@@ -27,6 +27,17 @@ REVOKE ALL ON enquiries_standingkey, enquiries_watched FROM palermo_unit;
 REVOKE INSERT, DELETE ON enquiries_call FROM palermo_unit;
 REVOKE DELETE ON enquiries_enquiry, enquiries_reply FROM palermo_unit;
 
+-- Documents in work are the hub's alone, and sealed under keys of its vault. A unit's entry reads what was issued at its
+-- level, and writes only what its people did with their copies; the ledger only grows.
+REVOKE ALL ON documents_document, documents_version, documents_approval, documents_comment, documents_template,
+    documents_citation, documents_figure, documents_sanitised FROM palermo_unit;
+REVOKE INSERT, UPDATE, DELETE ON documents_issue FROM palermo_unit;
+-- One column, which nothing believes, so that a reader's entry can hold the row while it numbers a copy.
+GRANT UPDATE (changed_at) ON documents_issue TO palermo_unit;
+REVOKE INSERT, UPDATE, DELETE ON documents_issuetext, documents_recipient FROM palermo_unit;
+REVOKE DELETE ON documents_copy, documents_remark FROM palermo_unit;
+REVOKE UPDATE, DELETE ON documents_event FROM palermo_unit;
+
 -- Row-level security. For the hub's role each policy is a constant, which the planner drops. The blind index has
 -- none: its match operator is not leakproof, so a policy would keep the planner from its index, and its tokens are
 -- keyed by level with keys that the unit entry does not hold.
@@ -46,6 +57,12 @@ BEGIN
         ('reports_reading', 'EXISTS (SELECT 1 FROM reports_report r WHERE r.id = report_id)'),
         ('reports_verdict', 'EXISTS (SELECT 1 FROM reports_report r WHERE r.id = report_id)'),
         ('reports_judgement', 'EXISTS (SELECT 1 FROM reports_report r WHERE r.id = report_id)'),
+        ('documents_issue', 'level <= 1'),
+        ('documents_issuetext', 'EXISTS (SELECT 1 FROM documents_issue i WHERE i.id = issue_id)'),
+        ('documents_recipient', 'EXISTS (SELECT 1 FROM documents_issue i WHERE i.id = issue_id)'),
+        ('documents_copy', 'EXISTS (SELECT 1 FROM documents_issue i WHERE i.id = issue_id)'),
+        ('documents_event', 'EXISTS (SELECT 1 FROM documents_issue i WHERE i.id = issue_id)'),
+        ('documents_remark', 'EXISTS (SELECT 1 FROM documents_issue i WHERE i.id = issue_id)'),
         ('files_filerecord', 'level <= 1')
     LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', here);

@@ -64,7 +64,9 @@ class Version(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["document", "language", "number"], name="version_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "language", "number"], name="version_once")
+        ]
 
 
 class Approval(models.Model):

@@ -4,10 +4,10 @@ from django.db import transaction
 
 from palermo.domain.documents.cited import resolve
 from palermo.domain.documents.operations.common import keep_citation, rise
-from palermo.domain.documents.queries.visible import find_document
 from palermo.domain.documents.sealed import lock_of
 from palermo.domain.documents.shapes import Source
 from palermo.domain.documents.states import after
+from palermo.domain.documents.visible import find_document
 from palermo.foundations import audit
 from palermo.foundations.policy import Actor, Permission, require
 from palermo.kernel.clock import now
@@ -32,5 +32,13 @@ def cite(actor: Actor, *, reference: str, target: str) -> Source:
         audit.record(actor, "document.cited", object=document.reference, source=target)
     mark, words = found.mark, found.words
     return Source(
-        0, mark.kind, mark.reference, words.title, words.unit, words.day, words.evaluation, mark.level, mark.handling
+        0,
+        mark.kind,
+        mark.reference,
+        words.title,
+        words.unit,
+        words.day,
+        words.evaluation,
+        mark.level,
+        mark.handling,
     )

@@ -3,9 +3,9 @@
 from django.db import transaction
 
 from palermo.domain.documents.models import Comment, Version
-from palermo.domain.documents.queries.visible import find_document
 from palermo.domain.documents.sealed import lock_of
 from palermo.domain.documents.states import after
+from palermo.domain.documents.visible import find_document
 from palermo.domain.documents.words import CommentWords
 from palermo.foundations import audit
 from palermo.foundations.policy import Actor, Permission, require
@@ -14,9 +14,7 @@ from palermo.kernel.errors import Forbidden, Invalid
 from palermo.kernel.ids import new_uid
 
 
-def comment(
-    actor: Actor, *, reference: str, language: str, number: int, passage: str, text: str
-) -> str:
+def comment(actor: Actor, *, reference: str, language: str, number: int, passage: str, text: str) -> str:
     """Put a comment to a passage of one version and return its uid; raises Invalid without words or such a version."""
     require(actor, Permission.DOCUMENT_WRITE)
     if not text.strip():

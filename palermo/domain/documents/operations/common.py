@@ -59,7 +59,9 @@ def write_version(
     )  # fmt: skip
 
 
-def keep_citations(actor: Actor, document: Document, body: str, lock: Lock) -> tuple[list[Resolved], list[str]]:
+def keep_citations(
+    actor: Actor, document: Document, body: str, lock: Lock
+) -> tuple[list[Resolved], list[str]]:
     """Keep what a text cites beside the document; return what the actor can see of it, and what nobody can find."""
     wanted = cited_in(body)
     found = resolve(actor, wanted)

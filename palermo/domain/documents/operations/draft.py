@@ -7,12 +7,19 @@ from django.db import transaction
 from palermo.domain.documents import kinds, rules
 from palermo.domain.documents.errors import Conflict
 from palermo.domain.documents.models import Document, Version
-from palermo.domain.documents.operations.common import keep_citations, latest, latest_all, raise_to, rise, write_version
+from palermo.domain.documents.operations.common import (
+    keep_citations,
+    latest,
+    latest_all,
+    raise_to,
+    rise,
+    write_version,
+)
 from palermo.domain.documents.operations.templates import template_text
-from palermo.domain.documents.queries.visible import find_document
 from palermo.domain.documents.sealed import VAULT, Lock, lock_of, open_version, work_tie
 from palermo.domain.documents.shapes import Saved
 from palermo.domain.documents.states import State, after
+from palermo.domain.documents.visible import find_document
 from palermo.domain.documents.words import DocumentWords
 from palermo.foundations import audit
 from palermo.foundations.compartments import datakeys
@@ -56,7 +63,14 @@ def draft(
     reach("draft.key_made")
     with transaction.atomic():
         document, lock = start(
-            actor, key, kind=kind, language=language, level=level, issue_level=level, replaces=former, invented=invented
+            actor,
+            key,
+            kind=kind,
+            language=language,
+            level=level,
+            issue_level=level,
+            replaces=former,
+            invented=invented,
         )
         found, unknown = keep_citations(actor, document, body, lock)
         raised = rise(document, (one.mark for one in found))
@@ -69,7 +83,8 @@ def draft(
 
 
 def start(
-    actor: Actor, key: datakeys.DataKey, *, kind: str, language: str, level: int, issue_level: int, replaces: Document | None = None,
+    actor: Actor, key: datakeys.DataKey, *, kind: str, language: str, level: int, issue_level: int,
+    replaces: Document | None = None,
     sanitised_from: Document | None = None, invented: bool = False,
 ) -> tuple[Document, Lock]:  # fmt: skip
     """Make the row of a new document under a key in the vault that was committed before; returns what seals it."""

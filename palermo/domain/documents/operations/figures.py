@@ -10,10 +10,10 @@ from palermo.domain.documents.figures import draw
 from palermo.domain.documents.grounds import frozen
 from palermo.domain.documents.models import Document, Figure
 from palermo.domain.documents.operations.common import rise
-from palermo.domain.documents.queries.visible import find_document
 from palermo.domain.documents.sealed import Lock, lock_of
 from palermo.domain.documents.shapes import FigureSeen, Frozen, Mark
 from palermo.domain.documents.states import after
+from palermo.domain.documents.visible import find_document
 from palermo.domain.documents.words import FrozenFigure
 from palermo.foundations import audit
 from palermo.foundations.policy import Actor, Permission, require
@@ -39,13 +39,25 @@ def add_figure(
 
 
 def keep_figure(
-    actor: Actor, document: Document, lock: Lock, key: str, title: str, query: Mapping[str, Any], drawn: Frozen
+    actor: Actor,
+    document: Document,
+    lock: Lock,
+    key: str,
+    title: str,
+    query: Mapping[str, Any],
+    drawn: Frozen,
 ) -> FigureSeen:
     """Keep a drawn figure, in the running transaction, and raise the document to its level."""
     row = Figure.objects.filter(document=document, key=key).first() or Figure(
         document=document, key=key, uid=new_uid()
     )
-    row.kind, row.level, row.handling, row.by, row.at = drawn.kind, drawn.level, drawn.handling, actor.uid, now()
+    row.kind, row.level, row.handling, row.by, row.at = (
+        drawn.kind,
+        drawn.level,
+        drawn.handling,
+        actor.uid,
+        now(),
+    )
     figure = FrozenFigure(
         kind=drawn.kind, title=title, query=dict(query), data=dict(drawn.data), level=drawn.level,
         handling=drawn.handling, period=drawn.period, source=drawn.source, n=drawn.n, at=row.at,

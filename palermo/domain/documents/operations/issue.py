@@ -19,12 +19,12 @@ from palermo.domain.documents.operations.approved import approver_of, checked, i
 from palermo.domain.documents.operations.common import latest_all
 from palermo.domain.documents.operations.sanitise import open_questions
 from palermo.domain.documents.operations.supersede import supersede_row
-from palermo.domain.documents.queries.visible import find_document
 from palermo.domain.documents.sealed import Lock, issue_tie, lock_of
 from palermo.domain.documents.search_terms import issue_tokens, row_of
 from palermo.domain.documents.shapes import Problem
 from palermo.domain.documents.states import State, after
 from palermo.domain.documents.text import renumber
+from palermo.domain.documents.visible import find_document
 from palermo.domain.documents.words import DocumentWords, IssuedSource, IssuedText, IssueWords
 from palermo.foundations import audit
 from palermo.foundations.compartments import datakeys, index
@@ -167,7 +167,12 @@ def write_text(row: Issue, language: str, said: IssuedText, lock: Lock, *, behin
     IssueText.objects.filter(issue=row, language=language).delete()
     uid = new_uid()
     IssueText.objects.create(
-        issue=row, uid=uid, language=language, behind=behind, at=now(), sealed=lock.shut(said, "issuetext", uid)
+        issue=row,
+        uid=uid,
+        language=language,
+        behind=behind,
+        at=now(),
+        sealed=lock.shut(said, "issuetext", uid),
     )
 
 
@@ -190,4 +195,3 @@ def _send(actor: Actor, document: Document, row: Issue, words: IssueWords, groun
     told = tuple(one.reference for one in cited if words.to_all or one.owner in words.units)
     if row.level < Level.HIGHLY_SENSITIVE and told:
         announce(ReportsCited(told))
-

@@ -9,10 +9,10 @@ from django.db.models import Q
 from palermo.domain.documents import copies, rules
 from palermo.domain.documents.models import Copy, Document, Issue, IssueText
 from palermo.domain.documents.news import ReaderTold
-from palermo.domain.documents.queries.visible import find_document
 from palermo.domain.documents.sealed import issue_lock, open_issue, open_text
 from palermo.domain.documents.search_terms import issue_tokens, row_of
 from palermo.domain.documents.states import State, after
+from palermo.domain.documents.visible import find_document
 from palermo.domain.reports.operations.shredding import Pending, destroy_keys
 from palermo.foundations import audit
 from palermo.foundations.compartments import index

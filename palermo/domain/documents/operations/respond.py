@@ -5,9 +5,9 @@ from django.db import transaction
 
 from palermo.domain.documents import copies, rules
 from palermo.domain.documents.models import Copy, Issue, Remark
-from palermo.domain.documents.queries.visible import find_issue
 from palermo.domain.documents.sealed import issue_lock
 from palermo.domain.documents.states import State, after
+from palermo.domain.documents.visible import find_issue
 from palermo.domain.documents.words import RemarkWords
 from palermo.foundations import audit
 from palermo.foundations.policy import Actor, Permission, require

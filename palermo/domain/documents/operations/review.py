@@ -11,11 +11,11 @@ from palermo.domain.documents.models import Approval, Document, Figure, Version
 from palermo.domain.documents.operations.common import authors_of, latest, latest_all, words_of
 from palermo.domain.documents.operations.figures import redraw
 from palermo.domain.documents.operations.sanitise import open_questions
-from palermo.domain.documents.queries.visible import find_document
 from palermo.domain.documents.sealed import Lock, digest_of, lock_of, open_version
 from palermo.domain.documents.shapes import Problem
 from palermo.domain.documents.states import after
 from palermo.domain.documents.text import figures_in
+from palermo.domain.documents.visible import find_document
 from palermo.domain.documents.words import ApprovalWords, CommentWords, DocumentWords
 from palermo.foundations import audit
 from palermo.foundations.policy import Actor, Permission, require

@@ -12,12 +12,12 @@ from palermo.domain.documents.grounds import Grounds, grounds_of
 from palermo.domain.documents.models import Citation, Document, Sanitised
 from palermo.domain.documents.operations.common import authors_of, latest_all, words_of, write_version
 from palermo.domain.documents.operations.draft import start
-from palermo.domain.documents.queries.visible import find_document
 from palermo.domain.documents.rules import ACTIONS, NARROW
 from palermo.domain.documents.sealed import VAULT, Lock, digest_of, lock_of
 from palermo.domain.documents.shapes import Mark, Problem, Saved
 from palermo.domain.documents.states import after
 from palermo.domain.documents.text import only_citing, without_figures
+from palermo.domain.documents.visible import find_document
 from palermo.domain.documents.words import DocumentWords, SanitisedWords
 from palermo.foundations import audit
 from palermo.foundations.compartments import datakeys
@@ -49,9 +49,7 @@ def sanitise(
         grounds = grounds_of(actor, original, words, theirs)
         above = {one: found.mark for one, found in grounds.sources.items() if _is_above(found.mark, level)}
         above |= _unseen(original, grounds)
-        figures = {
-            key for key, one in grounds.figures.items() if one.level > level or one.handling in NARROW
-        }
+        figures = {key for key, one in grounds.figures.items() if one.level > level or one.handling in NARROW}
         language = language if language in words else original.language
         kept = [one for one in grounds.sources if one not in above]
         body = without_figures(only_citing(words[language].body, kept), figures)
@@ -62,7 +60,9 @@ def sanitise(
         said = DocumentWords(title=title, body=body, level=document.level)
         version = write_version(actor, document, language, said, lock=lock)
         waiting = [*above.values()]
-        waiting += [Mark("figure", key, grounds.figures[key].level, grounds.figures[key].handling) for key in figures]
+        waiting += [
+            Mark("figure", key, grounds.figures[key].level, grounds.figures[key].handling) for key in figures
+        ]
         for mark in sorted(waiting, key=lambda one: one.reference):
             _write(document, lock, new_uid(), SanitisedWords(
                 reference=mark.reference, level=mark.level, handling=mark.handling, action="", by="",

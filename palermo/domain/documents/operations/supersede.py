@@ -4,8 +4,8 @@ from django.db import transaction
 
 from palermo.domain.documents import copies
 from palermo.domain.documents.models import Document
-from palermo.domain.documents.queries.visible import find_document
 from palermo.domain.documents.states import SENT, State, after
+from palermo.domain.documents.visible import find_document
 from palermo.foundations import audit
 from palermo.foundations.policy import Actor, Permission, require
 from palermo.kernel.clock import now

@@ -34,7 +34,9 @@ def save_template(actor: Actor, *, kind: str, language: str, body: str) -> None:
     key = datakeys.new(VAULT)[0]
     with transaction.atomic():
         Template.objects.filter(kind=kind, language=language).delete()
-        row = Template(uid=new_uid(), kind=kind, language=language, data_key=key.uid, author=actor.uid, at=now())
+        row = Template(
+            uid=new_uid(), kind=kind, language=language, data_key=key.uid, author=actor.uid, at=now()
+        )
         row.sealed = _lock(row, key.key).shut(DocumentWords(body=body), "template", row.uid)
         row.save()
         audit.record(actor, "document.template_saved", object=f"{kind}.{language}")

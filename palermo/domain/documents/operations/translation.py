@@ -10,10 +10,10 @@ from palermo.domain.documents.operations.approved import checked, is_behind
 from palermo.domain.documents.operations.common import latest_all
 from palermo.domain.documents.operations.issue import issued_text, write_text
 from palermo.domain.documents.operations.sanitise import open_questions
-from palermo.domain.documents.queries.visible import find_document
 from palermo.domain.documents.sealed import issue_lock, lock_of, open_issue, open_text
 from palermo.domain.documents.search_terms import issue_tokens, row_of
 from palermo.domain.documents.states import after
+from palermo.domain.documents.visible import find_document
 from palermo.foundations import audit
 from palermo.foundations.compartments import index
 from palermo.foundations.policy import Actor, Permission, require

@@ -99,7 +99,12 @@ def shred_rows(actor: Actor | None, report: Report, *, reason: str) -> Pending:
 def destroy_keys(reference: str, keys: Sequence[tuple[int, str]], *, reason: str) -> Pending:
     """Note keys of any room for destruction, in the running transaction; finish it after the commit, or a worker will."""
     row = Shredding.objects.create(
-        uid=new_uid(), reference=reference, keys=[list(one) for one in keys], files=[], reason=reason, at=now()
+        uid=new_uid(),
+        reference=reference,
+        keys=[list(one) for one in keys],
+        files=[],
+        reason=reason,
+        at=now(),
     )
     return Pending(row.uid)
 
