@@ -120,25 +120,6 @@ ASKS: Words = {
     "steps": _("How many steps around it"),
     "year": _("Year"),
 }
-# Why a document cannot go on, each with what to do; `about` is filled in.
-PROBLEMS: Words = {
-    "level_below_floor": _("It cites something at %(about)s: raise its level, or make a sanitised version."),
-    "handling_below_floor": _("A source has %(about)s: take that handling code, or leave the source out."),
-    "only_hub": _("Highly sensitive documents stay in the hub: name only people of the hub."),
-    "narrow_circle": _("The owners of its sources allow only these: %(about)s. Name them one by one."),
-    "not_in_circle": _("The owner of a source has not agreed that %(about)s reads it: ask the owner, or leave one out."),
-    "unknown_citation": _("%(about)s is cited and cannot be found: correct the reference."),
-    "unknown_figure": _("A figure “%(about)s” has a place in the text and does not exist: add it, or take the place away."),
-    "bare_reference": _("%(about)s stands in the text without being cited: write it as [@%(about)s]."),
-    "source_gone": _("%(about)s was withdrawn, recalled or destroyed since: leave it out."),
-    "no_title": _("It has no title."),
-    "no_text": _("It has no text."),
-    "source_open": _("Nobody has said yet what became of %(about)s in the sanitised text."),
-    "not_confirmed": _("A second person must confirm what became of %(about)s."),
-    "no_unit": _("%(about)s is not an appointed unit."),
-    "no_person": _("One of the people named may not read it."),
-    "no_recipient": _("Say who is to read it."),
-}
 EVENTS: Words = {
     "draft": _("Begun"),
     "send_to_review": _("Sent to review"),

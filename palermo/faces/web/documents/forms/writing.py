@@ -60,7 +60,9 @@ class NewForm(Form):
 class TextForm(Form):
     """A document's title and text, in one box for each section or in one for all; `base` is the version it began from."""
 
-    title = forms.CharField(label=_("Title"), required=False, max_length=TITLE, widget=forms.TextInput(attrs=_TYPED))
+    title = forms.CharField(
+        label=_("Title"), required=False, max_length=TITLE, widget=forms.TextInput(attrs=_TYPED)
+    )
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     whole = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -82,8 +84,12 @@ class TextForm(Form):
 class FactsForm(Form):
     """What stands on a document beside its text."""
 
-    handling = forms.ChoiceField(label=_("Handling code"), choices=[(code, code) for code in ("H0", "H1", "H2", "H3")])
-    level = forms.ChoiceField(label=_("Level"), choices=level_choices, help_text=_("A level can be raised, not lowered."))
+    handling = forms.ChoiceField(
+        label=_("Handling code"), choices=[(code, code) for code in ("H0", "H1", "H2", "H3")]
+    )
+    level = forms.ChoiceField(
+        label=_("Level"), choices=level_choices, help_text=_("A level can be raised, not lowered.")
+    )
     valid_until = forms.DateField(
         label=_("Valid until"), required=False, widget=forms.DateInput(attrs={"type": "date", "class": "sm"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d"], help_text=_("Empty: as long as its kind usually is."),
@@ -107,7 +113,8 @@ class FigureForm(Form):
 
     kind = forms.ChoiceField(label=_("Kind of figure"), choices=[])
     title = forms.CharField(
-        label=_("Title"), max_length=200, widget=forms.TextInput(attrs=_TYPED), help_text=_("What the figure shows, in one sentence.")
+        label=_("Title"), max_length=200, widget=forms.TextInput(attrs=_TYPED),
+        help_text=_("What the figure shows, in one sentence."),
     )  # fmt: skip
     key = forms.RegexField(
         r"^[a-z0-9][a-z0-9_-]{0,39}$", label=_("Short name"), help_text=_("Small letters and digits, such as prices-2026."),
@@ -115,13 +122,18 @@ class FigureForm(Form):
         error_messages={"invalid": _("Use small letters, digits and dashes only.")},
     )  # fmt: skip
 
-    def __init__(self, *args: Any, kinds: Sequence[tuple[str, str]], asks: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kinds: Sequence[tuple[str, str]], asks: Sequence[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = list(kinds)  # type: ignore[attr-defined]
         self.asks = [name for name, _label in asks]
         for name, label in asks:
             self.fields[f"q-{name}"] = forms.CharField(
-                label=label, required=False, max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off", "class": "sm"})
+                label=label,
+                required=False,
+                max_length=200,
+                widget=forms.TextInput(attrs={"autocomplete": "off", "class": "sm"}),
             )
 
     def query(self) -> dict[str, str]:

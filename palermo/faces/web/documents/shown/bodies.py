@@ -16,7 +16,9 @@ def of_draft(opened: OpenedDraft) -> SafeString:
     return of_blocks(opened.blocks, opened.sources, opened.figures)
 
 
-def of_blocks(blocks: Sequence[Block], sources: Sequence[Source], seen: Mapping[str, FigureSeen]) -> SafeString:
+def of_blocks(
+    blocks: Sequence[Block], sources: Sequence[Source], seen: Mapping[str, FigureSeen]
+) -> SafeString:
     """Return a draft's blocks with the numbers of its sources."""
     return html.page(blocks, html.Setting(numbers_of(sources), _drawing(seen)))
 
@@ -37,7 +39,9 @@ def _drawing(seen: Mapping[str, FigureSeen]) -> html.Draw:
         found = seen.get(key)
         if found is None:
             told = gettext("The figure “%(key)s” does not exist yet.") % {"key": key}
-            return html.cleaned(f'<p class="unknown">{html.line((html.Run(told),), html.Setting({}, draw))}</p>')
+            return html.cleaned(
+                f'<p class="unknown">{html.line((html.Run(told),), html.Setting({}, draw))}</p>'
+            )
         drawn = figures.drawn(found)
         return mark_safe(render_to_string("documents/_figure.html", {"figure": drawn, "seen": found}))
 

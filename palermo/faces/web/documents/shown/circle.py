@@ -39,7 +39,9 @@ def houses(codes: Iterable[str]) -> list[House]:
     found = {code: [] for code in wanted}  # type: dict[str, list[Reader]]
     for uid, code, role in members:
         found[code].append(Reader(uid, names.get(uid, ""), str(ROLE_WORDS[Role(role)])))
-    made = [House(code, unit(code), sorted(readers, key=lambda one: one.name)) for code, readers in found.items()]
+    made = [
+        House(code, unit(code), sorted(readers, key=lambda one: one.name)) for code, readers in found.items()
+    ]
     return sorted(made, key=lambda house: house.name)
 
 
@@ -63,6 +65,9 @@ def chosen(of: Sequence[House], units: Iterable[str], persons: Iterable[str]) ->
     """Return the houses that a choice reaches, each with the people whom it reaches there."""
     whole, named = set(units), set(persons)
     made = [
-        House(house.code, house.name, [one for one in house.readers if house.code in whole or one.uid in named]) for house in of
+        House(
+            house.code, house.name, [one for one in house.readers if house.code in whole or one.uid in named]
+        )
+        for house in of
     ]
     return [house for house in made if house.readers or house.code in whole]

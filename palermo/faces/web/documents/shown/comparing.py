@@ -36,7 +36,9 @@ def rows(changes: Sequence[Change]) -> list[Row]:
 
 def folded(found: Sequence[Row]) -> list[Row | Gap]:
     """Return rows with long stretches of what is the same folded away, the row next to each change left open."""
-    near = {at + by for at, row in enumerate(found) if row.kind != "same" for by in range(-AROUND, AROUND + 1)}
+    near = {
+        at + by for at, row in enumerate(found) if row.kind != "same" for by in range(-AROUND, AROUND + 1)
+    }
     done: list[Row | Gap] = []
     waiting: list[Row] = []
     for at, row in enumerate(found):
@@ -55,7 +57,12 @@ def _gap(waiting: list[Row]) -> list[Row | Gap]:
 
 def _row(change: Change) -> Row:
     if change.kind == "changed":
-        return Row("changed", _pieces(change.old_pieces, "del"), _pieces(change.new_pieces, "ins"), _is_heading(change.new))
+        return Row(
+            "changed",
+            _pieces(change.old_pieces, "del"),
+            _pieces(change.new_pieces, "ins"),
+            _is_heading(change.new),
+        )
     old, new = (_plain(side) for side in (change.old, change.new))
     if change.kind == "removed":
         old = format_html("<del>{}</del>", old)
@@ -66,7 +73,9 @@ def _row(change: Change) -> Row:
 
 def _pieces(pieces: Sequence[Piece], sign: str) -> SafeString:
     return format_html_join(
-        "", "{}", ((format_html(f"<{sign}>{{}}</{sign}>", one.text) if one.changed else one.text,) for one in pieces)
+        "",
+        "{}",
+        ((format_html(f"<{sign}>{{}}</{sign}>", one.text) if one.changed else one.text,) for one in pieces),
     )
 
 

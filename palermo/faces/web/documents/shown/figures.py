@@ -42,13 +42,21 @@ def _table(data: Data, seen: FigureSeen) -> Made:
     """Return a figure that is a table: `columns` and `rows`, numbers at the line's end."""
     columns = [str(one) for one in data.get("columns", [])]
     raw = [list(row)[: len(columns)] for row in data.get("rows", [])]
-    ends = [all(isinstance(row[at], int | float) for row in raw if at < len(row)) for at in range(len(columns))]
+    ends = [
+        all(isinstance(row[at], int | float) for row in raw if at < len(row)) for at in range(len(columns))
+    ]
     rows = [[_cell(cell) for cell in row] + [""] * (len(columns) - len(row)) for row in raw]
     return "", columns, rows, ["end" if raw and end else "" for end in ends]
 
 
 def _cell(cell: object) -> str:
-    return number(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else "" if cell is None else str(cell)
+    return (
+        number(cell)
+        if isinstance(cell, int | float) and not isinstance(cell, bool)
+        else ""
+        if cell is None
+        else str(cell)
+    )
 
 
 KINDS: dict[str, Callable[[Data, FigureSeen], Made]] = {"table": _table}

@@ -85,7 +85,9 @@ def _block(block: Block, setting: Setting) -> SafeString:
             return _table(block, setting)
         case Quote():
             return format_html(
-                '<blockquote class="voice said">{}{}</blockquote>', _label(Voice.SOURCE), _inside(block.blocks, setting)
+                '<blockquote class="voice said">{}{}</blockquote>',
+                _label(Voice.SOURCE),
+                _inside(block.blocks, setting),
             )
         case FigurePlace():
             return setting.figure(block.key)
@@ -96,7 +98,9 @@ def _block(block: Block, setting: Setting) -> SafeString:
 
 
 def _inside(blocks: Sequence[Block], setting: Setting) -> SafeString:
-    return mark_safe("".join(_block(block, setting) for block in blocks if not isinstance(block, FigurePlace)))
+    return mark_safe(
+        "".join(_block(block, setting) for block in blocks if not isinstance(block, FigurePlace))
+    )
 
 
 def _heading(block: Heading, setting: Setting) -> SafeString:
@@ -126,7 +130,9 @@ def _label(voice: Voice, confidence: str = "") -> SafeString:
 def _table(block: Table, setting: Setting) -> SafeString:
     ends = [*block.ends, *(False for _ in block.head)]
     head = format_html_join(
-        "", '<th scope="col"{}>{}</th>', ((_end(ends[at]), line(cell, setting)) for at, cell in enumerate(block.head))
+        "",
+        '<th scope="col"{}>{}</th>',
+        ((_end(ends[at]), line(cell, setting)) for at, cell in enumerate(block.head)),
     )
     rows = format_html_join(
         "", "<tr>{}</tr>",
@@ -135,8 +141,9 @@ def _table(block: Table, setting: Setting) -> SafeString:
             for row in block.rows
         ),
     )  # fmt: skip
-    shape = '<div class="scroll" tabindex="0" role="region" aria-label="{}"><table class="t"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
-    return format_html(shape, gettext("Table"), head, rows)
+    table = format_html('<table class="t"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>', head, rows)
+    shape = '<div class="scroll" tabindex="0" role="region" aria-label="{}">{}</div>'
+    return format_html(shape, gettext("Table"), table)
 
 
 def _end(end: bool) -> SafeString:

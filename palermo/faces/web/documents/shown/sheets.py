@@ -38,16 +38,16 @@ def of_issue(opened: OpenedIssue, actor: Actor, zone: ZoneInfo, at: datetime) ->
         )  # fmt: skip
 
 
-def of_draft(opened: OpenedDraft, actor: Actor, zone: ZoneInfo, at: datetime) -> paper.Sheet:
+def of_draft(opened: OpenedDraft, language: str, actor: Actor, zone: ZoneInfo, at: datetime) -> paper.Sheet:
     """Return the sheet of a draft, marked as such across every page."""
     line = opened.line
-    with translation.override(line.language):
+    with translation.override(language):
         numbers = bodies.numbers_of(opened.sources)
         blocks = parsed(renumber(opened.body, numbers))
         moment = f"{day_text(at.astimezone(zone).date())}, {hour_text(at.astimezone(zone))}"
         draft = gettext("Draft, not issued")
         return paper.Sheet(
-            title=opened.title or line.reference, reference=line.reference, language=line.language,
+            title=opened.title or line.reference, reference=line.reference, language=language,
             byline=[line.author_name, gettext("version %(n)s") % {"n": opened.number}, words.word(words.STATES, line.state)],
             copy_line=[draft, actor.name, moment], watermark=[draft.upper(), f"{actor.name} · {moment}"], tags=[draft],
             notes=_notes(opened.floor.conditions, invented=line.invented), authors=[str(settings.PALERMO.hub)],
@@ -67,7 +67,9 @@ def _marking(kind: str, level: int, handling: str) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _body(blocks: Sequence[Block], cited: Sequence[Source], seen: Mapping[str, FigureSeen]) -> dict[str, object]:
+def _body(
+    blocks: Sequence[Block], cited: Sequence[Source], seen: Mapping[str, FigureSeen]
+) -> dict[str, object]:
     drawn = {key: figures.drawn(one) for key, one in seen.items()}
     data, drawings = blocks_of(blocks, numbers={str(one.number) for one in cited}, figures=drawn)
     listed = [paper.Source(one.number, sources.said(one), one.reference, one.evaluation) for one in cited]
@@ -78,7 +80,10 @@ def _copy_words(opened: OpenedIssue) -> str:
     if opened.copy is None:
         return gettext("copy without a number")
     width = max(2, len(str(opened.copy.of)))
-    return gettext("copy %(n)s of %(of)s") % {"n": f"{opened.copy.number:0{width}}", "of": f"{opened.copy.of:0{width}}"}
+    return gettext("copy %(n)s of %(of)s") % {
+        "n": f"{opened.copy.number:0{width}}",
+        "of": f"{opened.copy.of:0{width}}",
+    }
 
 
 def _byline(authors: Sequence[str], approved_by: str, issued: datetime, valid: date | None) -> list[str]:
@@ -93,7 +98,8 @@ def _byline(authors: Sequence[str], approved_by: str, issued: datetime, valid: d
 
 def _notes(conditions: Sequence[tuple[str, str]], *, invented: bool) -> list[tuple[str, str]]:
     found = [
-        (f"{gettext('Condition')} · {unit(owner)}" if owner else gettext("Condition"), text) for owner, text in conditions
+        (f"{gettext('Condition')} · {unit(owner)}" if owner else gettext("Condition"), text)
+        for owner, text in conditions
     ]
     if invented or settings.PALERMO.demo:
         found.append((gettext("Invented data"), gettext("for the demonstration; nobody in it exists")))

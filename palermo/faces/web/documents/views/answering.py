@@ -1,6 +1,7 @@
 """What the views of this room share: addresses, pages of a list, and a verb that leads back to a document."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -8,8 +9,10 @@ from django.urls import reverse
 from palermo.domain.documents.errors import NotReady
 from palermo.domain.documents.shapes import Problem
 from palermo.faces.kit import errors, lists
+from palermo.faces.kit.errors import UNKNOWN_REFUSED
 from palermo.faces.kit.guard import ActorRequest
-from palermo.faces.web.documents import words
+from palermo.faces.kit.sentences_documents import STANDS_IN_THE_WAY
+from palermo.faces.web.documents.shown import marking
 from palermo.faces.web.reports.views.answering import go, say
 from palermo.foundations.policy import Actor
 from palermo.kernel.errors import Invalid, PalermoError, Refused
@@ -21,8 +24,6 @@ Page = Callable[..., HttpResponse]
 
 def address(reference: str, name: str = "document", **query: str) -> str:
     """Return the address of a document's page, or of one of the pages that belong to it."""
-    from urllib.parse import urlencode
-
     told = {key: value for key, value in query.items() if value}
     return reverse(name, args=[reference]) + (f"?{urlencode(told)}" if told else "")
 
@@ -34,16 +35,14 @@ def neighbours(listing: lists.Listing, rows: object, more: bool) -> lists.Page:
     return lists.Page(rows, number, before, listing.address(page=number + 1) if more else "")  # type: ignore[arg-type]
 
 
-def problem_lines(problems: list[Problem] | tuple[Problem, ...]) -> list[str]:
+def problem_lines(problems: Sequence[Problem]) -> list[str]:
     """Return why a document cannot go on, a sentence for each, without repetition."""
     return list(dict.fromkeys(_sentence(one) for one in problems))
 
 
 def _sentence(problem: Problem) -> str:
-    from palermo.faces.web.documents.shown.marking import about
-
-    text = words.word(words.PROBLEMS, problem.code)
-    return text.replace("%(about)s", about(problem)) if problem.code in words.PROBLEMS else text
+    text = str(STANDS_IN_THE_WAY.get(problem.code, UNKNOWN_REFUSED))
+    return text.replace("%(about)s", marking.about(problem))
 
 
 def refusal(failure: PalermoError) -> tuple[str, list[str]]:

@@ -36,7 +36,9 @@ def listed(request: ActorRequest) -> HttpResponse:
     )  # fmt: skip
     listing.labels |= {("kind", code): label_text("product_kinds", code) for code in kinds()}
     listing.labels |= {("state", code): label for code, label in words.STATES.items()}  # type: ignore[misc]
-    listing.labels |= {("language", code): name for code, name in language_choices()} | {("mine", "1"): _("Mine")}
+    listing.labels |= {("language", code): name for code, name in language_choices()} | {
+        ("mine", "1"): _("Mine")
+    }
     context = {
         "listing": listing, "rows": found.rows, "counts": found.counts, "state": state, "query": listing.address(),
         "page": neighbours(listing, found.rows, found.more),
@@ -55,11 +57,19 @@ def exported(request: ActorRequest, kind: str) -> StreamingHttpResponse:
 
     def page(start: int) -> tuple[list[Draft], bool]:
         found = queries.drafts(
-            request.actor, state=state, kind=of, language=language, mine=bool(request.GET.get("mine")), offset=start, size=200
+            request.actor,
+            state=state,
+            kind=of,
+            language=language,
+            mine=bool(request.GET.get("mine")),
+            offset=start,
+            size=200,
         )
         return list(found.rows), found.more
 
-    return (export.csv if kind == "csv" else export.xlsx)("palermo-documents", FIELDS, map(_cells, everything(page)))
+    return (export.csv if kind == "csv" else export.xlsx)(
+        "palermo-documents", FIELDS, map(_cells, everything(page))
+    )
 
 
 def _chosen(given: dict[str, str]) -> tuple[str, str, str]:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from palermo.domain.documents import operations, queries
 from palermo.domain.documents.errors import Conflict
-from palermo.domain.documents.rules import LANGUAGES
 from palermo.domain.documents.shapes import OpenedDraft, Saved
 from palermo.domain.documents.text import compare, parse
 from palermo.faces.kit import errors
@@ -17,7 +16,7 @@ from palermo.faces.web.documents.forms.writing import TextForm
 from palermo.faces.web.documents.shown import bodies, comparing
 from palermo.faces.web.documents.shown.sections import Section, split
 from palermo.faces.web.documents.views.answering import address, go, refusal, say
-from palermo.faces.web.documents.views.workbench import about
+from palermo.faces.web.documents.views.workbench import about, read
 from palermo.foundations.policy import Permission
 from palermo.kernel.errors import Invalid, Refused
 
@@ -27,17 +26,20 @@ AUTOSAVE = "X-Autosave"
 @guard(Permission.DOCUMENT_WRITE)
 def edit(request: ActorRequest, reference: str) -> HttpResponse:
     """Show the editor; save what is sent, or show it beside what somebody else saved meanwhile."""
-    opened, language = _opened(request, reference)
-    whole = bool(request.GET.get("whole"))
+    opened, language = read(request, reference)
     if request.method != "POST":
         # A new translation begins as a copy of the original, which is written over paragraph by paragraph.
-        base = opened.number if opened.line.language == language else 0
-        form = TextForm(initial={"title": opened.title, "base": base, "whole": "1" if whole else ""}, auto_id="text-%s")
-        return _page(request, opened, language, form, opened.body)
+        begun = opened if opened.number else queries.read_draft(request.actor, reference)
+        form = TextForm(initial={"title": begun.title, "base": opened.number}, auto_id="text-%s")
+        return _page(request, opened, language, form, begun.body)
     form = TextForm(request.POST, auto_id="text-%s")
     automatic = request.headers.get(AUTOSAVE) == "1"
     if not form.is_valid():
-        return HttpResponse(status=422) if automatic else _page(request, opened, language, form, form.body, status=422)
+        return (
+            HttpResponse(status=422)
+            if automatic
+            else _page(request, opened, language, form, form.body, status=422)
+        )
     if request.POST.get("do") == "preview" and not automatic:
         return _page(request, opened, language, form, form.body, preview=True)
     try:
@@ -55,29 +57,23 @@ def edit(request: ActorRequest, reference: str) -> HttpResponse:
         return JsonResponse({"fields": {"base": str(saved.number)}})
     _tell(request, saved)
     if request.POST.get("do") == "stay":
-        return go(address(reference, "document_edit", language=language, whole="1" if form.data.get("whole") else ""))
+        return go(
+            address(
+                reference, "document_edit", language=language, whole="1" if form.data.get("whole") else ""
+            )
+        )
     return go(address(reference, language=language))
 
 
 @guard(Permission.DOCUMENT_WRITE)
 def preview(request: ActorRequest, reference: str) -> HttpResponse:
     """Answer with the text as it would look, for the panel beside the editor; nothing is kept."""
-    opened, language = _opened(request, reference)
+    opened, language = read(request, reference)
     if request.method != "POST":
         return go(address(reference, "document_edit", language=language))
     form = TextForm(request.POST)
     form.is_valid()
     return render(request, "documents/_preview.html", _previewed(request, opened, form.body))
-
-
-def _opened(request: ActorRequest, reference: str) -> tuple[OpenedDraft, str]:
-    """Return the document and the language that is being written, which it may not have yet."""
-    asked = request.GET.get("language", "")
-    opened = queries.read_draft(request.actor, reference)
-    language = asked if asked in LANGUAGES else opened.line.language
-    if language != opened.line.language and any(one.language == language and one.number for one in opened.languages):
-        opened = queries.read_draft(request.actor, reference, language=language)
-    return opened, language
 
 
 def _save(request: ActorRequest, reference: str, language: str, form: TextForm, *, automatic: bool) -> Saved:
@@ -96,13 +92,14 @@ def _tell(request: ActorRequest, saved: Saved) -> None:
 
 
 def _page(
-    request: ActorRequest, opened: OpenedDraft, language: str, form: TextForm, body: str, *, preview: bool = False, status: int = 200
+    request: ActorRequest, opened: OpenedDraft, language: str, form: TextForm, body: str, *,
+    preview: bool = False, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     whole = bool(form.data.get("whole")) if form.is_bound else bool(request.GET.get("whole"))
-    context = about(opened) | {
+    context = about(opened, language) | {
         "form": form, "language": language, "whole": whole, "text": body, "sections": _boxes(split(body)), "previewing": preview,
         "autosave": address(opened.line.reference, "document_edit", language=language),
-        "translating": language != _original(opened), "original": _original(opened),
+        "translating": language != opened.line.language, "original": opened.line.language,
     }  # fmt: skip
     if preview or not form.is_bound:
         context |= _previewed(request, opened, body)
@@ -111,15 +108,14 @@ def _page(
 
 def _boxes(sections: list[Section]) -> list[tuple[Section, int]]:
     """Return sections with the height of each box in lines, from what stands in it."""
-    return [(one, min(28, max(4, 2 + sum(1 + len(line) // 70 for line in one.text.split("\n"))))) for one in sections]
+    return [
+        (one, min(28, max(4, 2 + sum(1 + len(line) // 70 for line in one.text.split("\n")))))
+        for one in sections
+    ]
 
 
 def _previewed(request: ActorRequest, opened: OpenedDraft, body: str) -> dict[str, object]:
     return {"body": bodies.of_blocks(parse(body), opened.sources, opened.figures), "minutes": opened.minutes}
-
-
-def _original(opened: OpenedDraft) -> str:
-    return next((one.language for one in opened.languages if one.original), opened.line.language)
 
 
 def _conflict(request: ActorRequest, opened: OpenedDraft, language: str, conflict: Conflict) -> HttpResponse:
@@ -127,8 +123,8 @@ def _conflict(request: ActorRequest, opened: OpenedDraft, language: str, conflic
     mine, theirs = conflict.mine, conflict.theirs
     changes = compare(parse(theirs.body), parse(mine.body))
     form = TextForm(initial={"title": mine.title, "base": conflict.number, "whole": "1"}, auto_id="text-%s")
-    context = about(opened) | {
-        "form": form, "language": language, "mine": mine, "theirs": theirs, "name": conflict.author_name, "number": conflict.number,
-        "rows": comparing.rows(changes), "autosave": address(opened.line.reference, "document_edit", language=language),
+    context = about(opened, language) | {
+        "form": form, "language": language, "mine": mine, "theirs": theirs, "name": conflict.author_name,
+        "number": conflict.number, "rows": comparing.rows(changes), "autosave": address(opened.line.reference, "document_edit", language=language),
     }  # fmt: skip
     return render(request, "documents/conflict.html", context, status=errors.STATUS_REFUSED)

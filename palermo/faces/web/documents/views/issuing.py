@@ -67,7 +67,7 @@ def _page(
         opened.floor, level=opened.line.issue_level, to_all=False, units=[house.code for house in reached]
     )  # fmt: skip
     inner = opened.line.issue_level >= Level.HIGHLY_SENSITIVE
-    context = about(opened) | {
+    context = about(opened, opened.line.language) | {
         "form": form, "reached": reached, "people": sum(len(house.readers) for house in reached), "stopped": stopped or [],
         "outside": [] if inner else problem_lines(outside), "inner": inner,
     }  # fmt: skip
@@ -86,7 +86,10 @@ def recall(request: ActorRequest, reference: str) -> HttpResponse:
     status = attempt(
         form,
         lambda: operations.recall(
-            request.actor, reference=reference, reason=form.cleaned_data["reason"], text=form.cleaned_data["text"]
+            request.actor,
+            reference=reference,
+            reason=form.cleaned_data["reason"],
+            text=form.cleaned_data["text"],
         ),
     )
     if status != DONE:
@@ -95,9 +98,11 @@ def recall(request: ActorRequest, reference: str) -> HttpResponse:
     return go(address(reference, "document_ledger"))
 
 
-def _recall_page(request: ActorRequest, opened: OpenedDraft, form: RecallForm, status: int = 200) -> HttpResponse:
+def _recall_page(
+    request: ActorRequest, opened: OpenedDraft, form: RecallForm, status: int = 200
+) -> HttpResponse:
     ledger = queries.ledger(request.actor, opened.line.reference)
-    context = about(opened) | {
+    context = about(opened, opened.line.language) | {
         "form": form, "copies": len(ledger.copies), "opened_by": sum(one.opened_at is not None for one in ledger.copies),
         "units": len({one.unit for one in ledger.copies}),
     }  # fmt: skip

@@ -27,7 +27,7 @@ def ledger(request: ActorRequest, reference: str) -> HttpResponse:
         raise Forbidden(reference=reference)
     found = queries.ledger(request.actor, reference)
     only = request.GET.get("only", "")
-    context = about(opened) | {
+    context = about(opened, opened.line.language) | {
         "ledger": found, "figures": figures(found), "groups": groups(narrowed(found.copies, only)), "only": only,
         "recalled": opened.line.state == "recalled", "times": queries.issue_times(request.actor, reference),
     }  # fmt: skip
@@ -39,7 +39,9 @@ def exported(request: ActorRequest, reference: str, kind: str) -> StreamingHttpR
     """Give the whole ledger as CSV or XLSX."""
     queries.read_draft(request.actor, reference)
     found = queries.ledger(request.actor, reference)
-    return (export.csv if kind == "csv" else export.xlsx)(f"palermo-ledger-{reference}", FIELDS, map(_cells, found.copies))
+    return (export.csv if kind == "csv" else export.xlsx)(
+        f"palermo-ledger-{reference}", FIELDS, map(_cells, found.copies)
+    )
 
 
 def figures(found: Ledger) -> dict[str, int]:
@@ -70,7 +72,9 @@ def groups(copies: Sequence[Copy]) -> list[tuple[str, list[Copy]]]:
     found: dict[str, list[Copy]] = {}
     for one in copies:
         found.setdefault(one.unit, []).append(one)
-    return sorted(((unit(code) if code else "", rows) for code, rows in found.items()), key=lambda group: group[0])
+    return sorted(
+        ((unit(code) if code else "", rows) for code, rows in found.items()), key=lambda group: group[0]
+    )
 
 
 def _cells(one: Copy) -> list[export.Cell]:

@@ -28,7 +28,9 @@ MOST_TICKED = 100
 def new(request: ActorRequest) -> HttpResponse:
     """Show the form, with what was ticked in a list as its sources; begin the document when it is sent."""
     if request.method != "POST" or request.POST.get("do") != "begin":
-        ticked = request.POST.getlist("reference") if request.method == "POST" else request.GET.getlist("cite")
+        ticked = (
+            request.POST.getlist("reference") if request.method == "POST" else request.GET.getlist("cite")
+        )
         start = {
             "language": request.actor.language, "kind": request.GET.get("kind", ""), "title": request.GET.get("title", "")[:300],
             "cited": "\n".join(dict.fromkeys(one[:24] for one in ticked[:MOST_TICKED])),
@@ -70,7 +72,11 @@ def bimonthly(request: ActorRequest) -> HttpResponse:
     """Let the bi-monthly report draft itself for two months of a year."""
     day = today()
     half = (day.month - 1) // 2  # the two months before those that run now
-    start = {"year": day.year if half else day.year - 1, "half": half or 6, "language": request.actor.language}
+    start = {
+        "year": day.year if half else day.year - 1,
+        "half": half or 6,
+        "language": request.actor.language,
+    }
     form = BimonthlyForm(request.POST if request.method == "POST" else None, initial=start, months=_months())
     if request.method != "POST":
         return render(request, "documents/bimonthly.html", {"form": form})
@@ -97,4 +103,6 @@ def bimonthly_work(request: ActorRequest, uid: str) -> HttpResponse:
     if made and not part:
         return go(address(made))
     context = {"work": work(job), "poll": reverse("bimonthly_work", args=[uid]), "made": made}
-    return render(request, "documents/_bimonthly_work.html" if part else "documents/bimonthly_work.html", context)
+    return render(
+        request, "documents/_bimonthly_work.html" if part else "documents/bimonthly_work.html", context
+    )

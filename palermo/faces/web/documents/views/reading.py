@@ -59,12 +59,18 @@ def exported(request: ActorRequest, kind: str) -> StreamingHttpResponse:
         found = queries.issues(request.actor, kind=of, view=view, offset=start, size=200)
         return list(found.rows), found.more
 
-    return (export.csv if kind == "csv" else export.xlsx)("palermo-documents", FIELDS, map(_cells, everything(page)))
+    return (export.csv if kind == "csv" else export.xlsx)(
+        "palermo-documents", FIELDS, map(_cells, everything(page))
+    )
 
 
 def _chosen(given: dict[str, str]) -> tuple[str, str, str]:
     view, kind = given["view"], given["kind"]
-    return view if view in words.READER_VIEWS else "", kind if kind in kinds() else "", given["q"].strip()[:200]
+    return (
+        view if view in words.READER_VIEWS else "",
+        kind if kind in kinds() else "",
+        given["q"].strip()[:200],
+    )
 
 
 def _cells(row: IssueLine) -> list[export.Cell]:
@@ -86,7 +92,11 @@ def page(request: ActorRequest, reference: str, form: RespondForm, *, status: in
     found = queries.ledger(request.actor, reference)
     copy = opened.copy
     if not form.is_bound and copy:
-        form.initial = {"ack": copy.acknowledged_at is not None, "used": copy.used, "rating": str(copy.rating or "")}
+        form.initial = {
+            "ack": copy.acknowledged_at is not None,
+            "used": copy.used,
+            "rating": str(copy.rating or ""),
+        }
     context = {
         "opened": opened, "reference": reference, "copy": copy, "form": form, "recalled": opened.state == "recalled",
         "body": "" if opened.state == "recalled" else bodies.of_issue(opened), "sources": sources.shown(opened.sources),

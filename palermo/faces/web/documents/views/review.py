@@ -24,10 +24,16 @@ def review(request: ActorRequest, reference: str) -> HttpResponse:
 
 
 def _page(
-    request: ActorRequest, reference: str, form: ReasonForm, *, wrong: str = "", stopped: list[str] | None = None, status: int = 200
+    request: ActorRequest,
+    reference: str,
+    form: ReasonForm,
+    *,
+    wrong: str = "",
+    stopped: list[str] | None = None,
+    status: int = 200,
 ) -> HttpResponse:
-    opened = read(request, reference)
-    context = about(opened) | {
+    opened, language = read(request, reference)
+    context = about(opened, language) | {
         "body": bodies.of_draft(opened), "form": form, "wrong": wrong, "stopped": stopped or [],
         "own": request.actor.uid in opened.authors,
         "translations": [one for one in opened.languages if not one.original and one.number],
@@ -41,11 +47,18 @@ def approve(request: ActorRequest, reference: str) -> HttpResponse:
     if request.method != "POST":
         return go(address(reference, "document_review"))
     try:
-        operations.approve(request.actor, reference=reference, languages=request.POST.getlist("language")[:10])
+        operations.approve(
+            request.actor, reference=reference, languages=request.POST.getlist("language")[:10]
+        )
     except (Invalid, Refused) as failure:
         wrong, stopped = refusal(failure)
         return _page(
-            request, reference, ReasonForm(auto_id="back-%s"), wrong=wrong, stopped=stopped, status=errors.status(failure)
+            request,
+            reference,
+            ReasonForm(auto_id="back-%s"),
+            wrong=wrong,
+            stopped=stopped,
+            status=errors.status(failure),
         )
     say(request, _("Approved. It can be issued now."))
     return go(address(reference))
@@ -58,7 +71,8 @@ def send_back(request: ActorRequest, reference: str) -> HttpResponse:
         return go(address(reference, "document_review"))
     form = ReasonForm(request.POST, auto_id="back-%s")
     status = attempt(
-        form, lambda: operations.send_back(request.actor, reference=reference, reason=form.cleaned_data["reason"])
+        form,
+        lambda: operations.send_back(request.actor, reference=reference, reason=form.cleaned_data["reason"]),
     )
     if status != DONE:
         return _page(request, reference, form, status=status)

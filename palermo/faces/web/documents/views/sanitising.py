@@ -19,26 +19,38 @@ from palermo.kernel.levels import Level
 @guard(Permission.DOCUMENT_WRITE)
 def sanitise(request: ActorRequest, reference: str) -> HttpResponse:
     """Begin a version for a lower level; the tie to the original stays in the hub."""
-    opened = read(request, reference)
+    opened, language = read(request, reference)
     if "sanitise" not in opened.verbs:
         raise Forbidden(reference=reference)
-    start = {"level": Level.SENSITIVE.code, "language": opened.line.language, "title": ""}
+    start = {"level": Level.SENSITIVE.code, "language": language, "title": ""}
     form = SanitiseForm(request.POST if request.method == "POST" else None, initial=start, auto_id="san-%s")
     made: list[str] = []
     status = 200
     if request.method == "POST":
         status = attempt(form, lambda: made.append(_begin(request, reference, form)))
         if status == DONE:
-            say(request, _("It is begun, without what may not go down. Now say of each source what became of it."))
+            say(
+                request,
+                _("It is begun, without what may not go down. Now say of each source what became of it."),
+            )
             return go(address(made[0], "document_sources_judged"))
     above = [one for one in opened.sources if one.level > Level.SENSITIVE or one.handling in ("H2", "H3")]
-    return render(request, "documents/sanitise.html", about(opened) | {"form": form, "above": above}, status=status)
+    return render(
+        request,
+        "documents/sanitise.html",
+        about(opened, language) | {"form": form, "above": above},
+        status=status,
+    )
 
 
 def _begin(request: ActorRequest, reference: str, form: SanitiseForm) -> str:
     given = form.cleaned_data
     saved = operations.sanitise(
-        request.actor, reference=reference, level=Level.of(given["level"]), language=given["language"], title=given["title"]
+        request.actor,
+        reference=reference,
+        level=Level.of(given["level"]),
+        language=given["language"],
+        title=given["title"],
     )
     return saved.reference
 
@@ -49,11 +61,13 @@ def judged(request: ActorRequest, reference: str) -> HttpResponse:
     return _page(request, reference)
 
 
-def _page(request: ActorRequest, reference: str, *, wrong: str = "", stopped: object = (), status: int = 200) -> HttpResponse:
-    opened = read(request, reference)
+def _page(
+    request: ActorRequest, reference: str, *, wrong: str = "", stopped: object = (), status: int = 200
+) -> HttpResponse:
+    opened, language = read(request, reference)
     if not opened.sanitised_from:
         raise Forbidden(reference=reference)
-    context = about(opened) | {
+    context = about(opened, language) | {
         "body": bodies.of_draft(opened), "wrong": wrong, "stopped": stopped,
         "rows": [(one, JudgeSourceForm(auto_id=f"{one.uid}-%s", initial={"action": one.action, "note": one.note}))
                  for one in opened.sanitised_sources],

@@ -6,14 +6,14 @@ from django.utils.translation import gettext as _
 
 from palermo.domain.documents import operations, queries
 from palermo.domain.documents.figures import figure_kinds
-from palermo.domain.documents.shapes import Source
+from palermo.domain.documents.shapes import Problem, Source
 from palermo.faces.kit import errors
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.documents import words
 from palermo.faces.web.documents.forms.writing import FigureForm
 from palermo.faces.web.documents.shown import figures
 from palermo.faces.web.documents.views import workbench
-from palermo.faces.web.documents.views.answering import act, address, go, say
+from palermo.faces.web.documents.views.answering import act, address, go, problem_lines, say
 from palermo.faces.web.documents.views.workbench import about
 from palermo.faces.web.hub.forms.trying import DONE, attempt
 from palermo.foundations.policy import Permission
@@ -33,7 +33,7 @@ def _picker(request: ActorRequest, reference: str, *, wrong: str = "", status: i
     if request.headers.get("HX-Request") == "true":
         return render(request, "documents/_finds.html", {"found": found, "q": text, "reference": reference})
     opened = queries.read_draft(request.actor, reference)
-    context = about(opened) | {"found": found, "q": text, "wrong": wrong}
+    context = about(opened, opened.line.language) | {"found": found, "q": text, "wrong": wrong}
     return render(request, "documents/sources.html", context, status=status)
 
 
@@ -48,11 +48,14 @@ def cite(request: ActorRequest, reference: str) -> HttpResponse:
         operations.cite(request.actor, reference=reference, target=target)
     except Forbidden:
         # The source is absent or hidden, which nobody can tell apart; the page stays.
-        wrong = words.word(words.PROBLEMS, "unknown_citation").replace("%(about)s", target)
+        (wrong,) = problem_lines([Problem("unknown_citation", target)])
         return _picker(request, reference, wrong=wrong, status=errors.STATUS_INVALID)
     except (Invalid, Refused) as failure:
         return _picker(request, reference, wrong=errors.message(failure), status=errors.status(failure))
-    say(request, _("Kept as a source. Write [@%(reference)s] where the text rests on it.") % {"reference": target})
+    say(
+        request,
+        _("Kept as a source. Write [@%(reference)s] where the text rests on it.") % {"reference": target},
+    )
     return go(address(reference, "document_sources", q=request.POST.get("q", "")[:200]))
 
 
@@ -65,14 +68,24 @@ def figure_pages(request: ActorRequest, reference: str) -> HttpResponse:
     asks = [(name, words.word(words.ASKS, name)) for name in (kinds[chosen].asks if chosen in kinds else ())]
     choices = [(code, words.word(words.FIGURES, code)) for code in kinds]
     sent = request.method == "POST" and request.POST.get("do") == "add"
-    form = FigureForm(request.POST if sent else None, initial={"kind": chosen}, kinds=choices, asks=asks, auto_id="figure-%s")
+    form = FigureForm(
+        request.POST if sent else None,
+        initial={"kind": chosen},
+        kinds=choices,
+        asks=asks,
+        auto_id="figure-%s",
+    )
     status = 200
     if sent:
         status = attempt(form, lambda: _add(request, reference, form))
         if status == DONE:
-            say(request, _("Drawn and kept. Write [[figure:%(key)s]] on a line of its own.") % {"key": form.cleaned_data["key"]})
+            say(
+                request,
+                _("Drawn and kept. Write [[figure:%(key)s]] on a line of its own.")
+                % {"key": form.cleaned_data["key"]},
+            )
             return go(address(reference, "document_figures"))
-    context = about(opened) | {
+    context = about(opened, opened.line.language) | {
         "form": form, "kinds": [(code, label, address(reference, "document_figures", kind=code)) for code, label in choices],
         "chosen": chosen, "shown": [(key, seen, figures.drawn(seen)) for key, seen in opened.figures.items()],
     }  # fmt: skip
@@ -82,7 +95,12 @@ def figure_pages(request: ActorRequest, reference: str) -> HttpResponse:
 def _add(request: ActorRequest, reference: str, form: FigureForm) -> None:
     given = form.cleaned_data
     operations.add_figure(
-        request.actor, reference=reference, key=given["key"], kind=given["kind"], title=given["title"], query=form.query()
+        request.actor,
+        reference=reference,
+        key=given["key"],
+        kind=given["kind"],
+        title=given["title"],
+        query=form.query(),
     )
 
 

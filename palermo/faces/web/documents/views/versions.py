@@ -14,18 +14,18 @@ from palermo.kernel.errors import Forbidden
 @guard(Permission.DOCUMENT_WRITE)
 def versions(request: ActorRequest, reference: str) -> HttpResponse:
     """Compare two versions; without any named, the latest with the one before."""
-    opened = read(request, reference)
-    context = about(opened)
-    numbers = sorted(one.number for one in opened.versions if one.language == opened.line.language)
+    opened, language = read(request, reference)
+    context = about(opened, language)
+    numbers = sorted(one.number for one in opened.versions if one.language == language)
     new = _asked(request, "new", numbers[-1] if numbers else 0)
     old = _asked(request, "old", max((number for number in numbers if number < new), default=0))
     if new not in numbers or (old and old not in numbers):
         raise Forbidden(reference=reference)
     changes = (
-        queries.compare_versions(request.actor, reference, language=opened.line.language, old=old, new=new) if old else ()
+        queries.compare_versions(request.actor, reference, language=language, old=old, new=new) if old else ()
     )
     rows = comparing.rows(changes)
-    by_number = {one.number: one for one in opened.versions if one.language == opened.line.language}
+    by_number = {one.number: one for one in opened.versions if one.language == language}
     context |= {
         "old": old, "new": new, "numbers": numbers, "rows": comparing.folded(rows), "before": by_number.get(old),
         "after": by_number[new], "changed": sum(row.kind != "same" for row in rows),

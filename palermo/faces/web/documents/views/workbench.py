@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from palermo.domain.documents import operations, queries
+from palermo.domain.documents.rules import LANGUAGES
 from palermo.domain.documents.shapes import OpenedDraft
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.documents.forms.writing import CommentForm, FactsForm
@@ -30,31 +31,38 @@ def page(
     typed: Mapping[str, Any] | None = None,
 ) -> HttpResponse:  # fmt: skip
     """Answer with a document's page; a form in `typed` (comment, facts) replaces the empty one."""
-    opened = read(request, reference)
-    context = about(opened) | {
+    opened, language = read(request, reference)
+    context = about(opened, language) | {
         "body": bodies.of_draft(opened), "wrong": wrong, "stopped": stopped,
         "comment": CommentForm(auto_id="comment-%s"),
         "facts": FactsForm(auto_id="facts-%s", initial={
-            "handling": opened.line.handling, "level": Level(opened.line.issue_level).code, "valid_until": opened.line.valid_until,
+            "handling": opened.line.handling, "level": Level(opened.line.issue_level).code,
+            "valid_until": opened.line.valid_until,
         }),
     } | dict(typed or {})  # fmt: skip
     return render(request, "documents/workbench.html", context, status=status)
 
 
-def read(request: ActorRequest, reference: str) -> OpenedDraft:
-    """Return a document in the language and version that the address asks for; raises Forbidden for an unseen one."""
-    language, number = request.GET.get("language", "")[:3], request.GET.get("version", "")
+def read(request: ActorRequest, reference: str) -> tuple[OpenedDraft, str]:
+    """Return a document in the language and version that the address asks for, and that language.
+
+    Raises Forbidden for a document that is not seen, and for a version that is not there.
+    """
+    language, number = request.GET.get("language", ""), request.GET.get("version", "")
     version = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 0
-    return queries.read_draft(request.actor, reference, language=language, number=version)
+    opened = queries.read_draft(request.actor, reference, language=language[:3], number=version)
+    return opened, language if language in LANGUAGES else opened.line.language
 
 
-def about(opened: OpenedDraft) -> dict[str, object]:
+def about(opened: OpenedDraft, language: str) -> dict[str, object]:
     """Return what every page of a document says on top: the line, its languages, its floor, what stands in its way."""
     line = opened.line
-    versions = [one for one in opened.versions if one.language == line.language]
+    versions = [one for one in opened.versions if one.language == language]
+    written = [one.language for one in opened.languages]
     newest = max((one.number for one in versions), default=opened.number)
     return {
-        "opened": opened, "line": line, "reference": line.reference, "verbs": opened.verbs, "why": why(opened.floor, opened.sources),
+        "opened": opened, "line": line, "language": language, "reference": line.reference, "verbs": opened.verbs,
+        "unwritten": [one for one in LANGUAGES if one not in written], "why": why(opened.floor, opened.sources),
         "versions": versions, "old": opened.number < newest, "newest": newest,
         "problems": problem_lines(list(opened.problems)),
         "open_comments": [one for one in opened.comments if not one.resolved_at],
@@ -69,18 +77,18 @@ def comment(request: ActorRequest, reference: str) -> HttpResponse:
     if request.method != "POST":
         return go(address(reference))
     form = CommentForm(request.POST, auto_id="comment-%s")
-    opened = read(request, reference)
+    opened, language = read(request, reference)
     status = attempt(
         form,
         lambda: operations.comment(
-            request.actor, reference=reference, language=opened.line.language, number=opened.number,
+            request.actor, reference=reference, language=language, number=opened.number,
             passage=form.cleaned_data["passage"], text=form.cleaned_data["text"],
         ),
     )  # fmt: skip
     if status != DONE:
         return page(request, reference, status=status, typed={"comment": form})
     say(request, _("Your comment stands beside the text."))
-    return go(address(reference, language=request.GET.get("language", "")) + "#comments")
+    return go(address(reference, language=language) + "#comments")
 
 
 @guard(Permission.DOCUMENT_WRITE)
