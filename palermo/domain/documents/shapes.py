@@ -214,6 +214,8 @@ class OpenedDraft:
     sanitised_sources: Sequence[SanitisedSource] = ()
     replaces: str = ""
     minutes: int = 1
+    # Sources that somebody kept and that the text does not cite yet; they have no number.
+    kept: Sequence[Source] = ()
 
 
 @dataclass(frozen=True, slots=True)

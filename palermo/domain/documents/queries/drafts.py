@@ -6,8 +6,18 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Q, QuerySet
 
 from palermo.domain.documents import rules, text
+from palermo.domain.documents.cited import resolve
 from palermo.domain.documents.grounds import Grounds, frozen, grounds_of
-from palermo.domain.documents.models import Approval, Comment, Document, Figure, IssueText, Sanitised, Version
+from palermo.domain.documents.models import (
+    Approval,
+    Citation,
+    Comment,
+    Document,
+    Figure,
+    IssueText,
+    Sanitised,
+    Version,
+)
 from palermo.domain.documents.operations.approved import is_behind
 from palermo.domain.documents.operations.common import authors_of, latest_all
 from palermo.domain.documents.operations.review import standing_problems
@@ -98,6 +108,7 @@ def read_draft(actor: Actor, reference: str, *, language: str = "", number: int 
         sanitised_from=document.sanitised_from.reference if document.sanitised_from else "",
         sanitised_sources=_sanitised(document, lock),
         replaces=document.replaces.reference if document.replaces else "", minutes=text.reading_minutes(blocks),
+        kept=_kept(actor, document, grounds),
     )  # fmt: skip
 
 
@@ -152,15 +163,25 @@ def verbs_of(actor: Actor, document: Document) -> frozenset[str]:
     return frozenset(found)
 
 
-def sources_of(grounds: Grounds) -> list[Source]:
-    """Return what a document cites, numbered, as the actor sees it now."""
+def sources_of(grounds: Grounds, *, numbered: bool = True) -> list[Source]:
+    """Return what a document cites, numbered unless it is not cited yet, as the actor sees it now."""
     return [
         Source(
-            number, one.mark.kind, reference, one.words.title, one.words.unit, one.words.day, one.words.evaluation,
+            number if numbered else 0, one.mark.kind, reference, one.words.title, one.words.unit, one.words.day, one.words.evaluation,
             one.mark.level, one.mark.handling, one.gone,
         )
         for number, (reference, one) in enumerate(grounds.sources.items(), 1)
     ]  # fmt: skip
+
+
+def _kept(actor: Actor, document: Document, grounds: Grounds) -> list[Source]:
+    """Return what was kept as a source and is not cited yet, in the order of keeping, as the actor sees it now."""
+    rows = Citation.objects.filter(document=document).exclude(reference__in=grounds.sources)
+    wanted = list(rows.order_by("id").values_list("reference", flat=True))
+    found = resolve(actor, wanted)
+    return sources_of(
+        Grounds(grounds.floor, {one: found[one] for one in wanted if one in found}, {}), numbered=False
+    )
 
 
 def _lines(actor: Actor, rows: Sequence[Document], *, audited: bool = False) -> list[Draft]:

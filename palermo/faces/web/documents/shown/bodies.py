@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
@@ -39,9 +40,7 @@ def _drawing(seen: Mapping[str, FigureSeen]) -> html.Draw:
         found = seen.get(key)
         if found is None:
             told = gettext("The figure “%(key)s” does not exist yet.") % {"key": key}
-            return html.cleaned(
-                f'<p class="unknown">{html.line((html.Run(told),), html.Setting({}, draw))}</p>'
-            )
+            return format_html('<p class="unknown">{}</p>', told)
         drawn = figures.drawn(found)
         return mark_safe(render_to_string("documents/_figure.html", {"figure": drawn, "seen": found}))
 

@@ -125,6 +125,7 @@ def _conflict(request: ActorRequest, opened: OpenedDraft, language: str, conflic
     form = TextForm(initial={"title": mine.title, "base": conflict.number, "whole": "1"}, auto_id="text-%s")
     context = about(opened, language) | {
         "form": form, "language": language, "mine": mine, "theirs": theirs, "name": conflict.author_name,
-        "number": conflict.number, "rows": comparing.rows(changes), "autosave": address(opened.line.reference, "document_edit", language=language),
+        "number": conflict.number, "rows": comparing.rows(changes),
+        "autosave": address(opened.line.reference, "document_edit", language=language),
     }  # fmt: skip
     return render(request, "documents/conflict.html", context, status=errors.STATUS_REFUSED)
