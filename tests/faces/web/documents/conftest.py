@@ -68,11 +68,11 @@ def press(client: EntryClient, path: str, **fields: Any) -> Any:
     return answer
 
 
-def written(ana: EntryClient, *cited: str) -> str:
+def written(ana: EntryClient, *cited: str, level: str = "sensitive") -> str:
     """Begin and write a document that cites these."""
     reference = begin(ana, *cited)
     assert save(ana, reference, BODY.format("; @".join(cited))).status_code == 303
-    press(ana, f"/documents/{reference}/facts/", handling="H1", level="sensitive")
+    press(ana, f"/documents/{reference}/facts/", handling="H1", level=level)
     return reference
 
 

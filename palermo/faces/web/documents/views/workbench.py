@@ -34,7 +34,6 @@ def page(
     opened, language = read(request, reference)
     context = about(opened, language) | {
         "body": bodies.of_draft(opened), "wrong": wrong, "stopped": stopped,
-        "comment": CommentForm(auto_id="comment-%s"),
         "facts": FactsForm(auto_id="facts-%s", initial={
             "handling": opened.line.handling, "level": Level(opened.line.issue_level).code,
             "valid_until": opened.line.valid_until,
@@ -61,6 +60,7 @@ def about(opened: OpenedDraft, language: str) -> dict[str, object]:
     written = [one.language for one in opened.languages]
     newest = max((one.number for one in versions), default=opened.number)
     return {
+        "comment": CommentForm(auto_id="comment-%s"),
         "opened": opened, "line": line, "language": language, "reference": line.reference, "verbs": opened.verbs,
         "unwritten": [one for one in LANGUAGES if one not in written], "why": why(opened.floor, opened.sources),
         "versions": versions, "old": opened.number < newest, "newest": newest,
