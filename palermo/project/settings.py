@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "palermo.domain.entities",
     "palermo.domain.enquiries",
     "palermo.domain.documents",
+    "palermo.domain.routes",
     "palermo.faces.kit",
     "palermo.faces.public",
     "palermo.faces.web",
