@@ -11,7 +11,9 @@ def test_every_problem_has_a_sentence() -> None:
     found = set()
     for path in Path(documents.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem"
+            named = (
+                isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem"
+            )
             if named and isinstance(node.args[0], ast.Constant):
                 found.add(str(node.args[0].value))
     assert found == set(STANDS_IN_THE_WAY)

@@ -47,7 +47,13 @@ def signed_in(name: str, entry: str) -> EntryClient:
 
 def begin(client: EntryClient, *cited: str, **changes: str) -> str:
     """Begin a document by the form and return its reference."""
-    fields = {"kind": "trend_brief", "title": "La route", "language": "fr", "cited": "\n".join(cited), "do": "begin"}
+    fields = {
+        "kind": "trend_brief",
+        "title": "La route",
+        "language": "fr",
+        "cited": "\n".join(cited),
+        "do": "begin",
+    }
     answer = client.post("/documents/new/", fields | changes)
     assert answer.status_code == 303, answer.content.decode()
     found = REFERENCE.search(answer["Location"])
@@ -55,9 +61,17 @@ def begin(client: EntryClient, *cited: str, **changes: str) -> str:
     return found[0]
 
 
-def save(client: EntryClient, reference: str, body: str, *, base: int = 1, language: str = "", **more: str) -> Any:
+def save(
+    client: EntryClient, reference: str, body: str, *, base: int = 1, language: str = "", **more: str
+) -> Any:
     """Save a whole text over a version."""
-    fields = {"title": "La route d’Agadez", "whole": "1", "body": body, "base": str(base), "do": "save"} | more
+    fields = {
+        "title": "La route d’Agadez",
+        "whole": "1",
+        "body": body,
+        "base": str(base),
+        "do": "save",
+    } | more
     return client.post(f"/documents/{reference}/edit/?language={language}", fields)
 
 

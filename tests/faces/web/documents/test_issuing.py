@@ -30,7 +30,9 @@ def test_nobody_approves_what_they_wrote_and_a_reason_goes_back(
     assert "Issue" in html(ana.get(f"/documents/{reference}/"))
 
 
-def test_what_stands_in_the_way_is_said_before_and_after(ana: EntryClient, members: dict[str, Member]) -> None:
+def test_what_stands_in_the_way_is_said_before_and_after(
+    ana: EntryClient, members: dict[str, Member]
+) -> None:
     reference = begin(ana, title="")
     save(ana, reference, "## Un\n\nVu par NER-7K2M-9QXD. [@NER-0000-0000]", title="")
     page = html(ana.get(f"/documents/{reference}/"))
@@ -39,7 +41,9 @@ def test_what_stands_in_the_way_is_said_before_and_after(ana: EntryClient, membe
     assert answer.status_code == 409 and 'role="alert"' in html(answer)
 
 
-def test_who_gets_it_is_seen_before_it_goes(ana: EntryClient, rui: EntryClient, members: dict[str, Member]) -> None:
+def test_who_gets_it_is_seen_before_it_goes(
+    ana: EntryClient, rui: EntryClient, members: dict[str, Member]
+) -> None:
     reference = approved(ana, rui, send(members).reference)
     page = html(ana.get(f"/documents/{reference}/issue/"))
     assert "Boris" in page and "Efua" in page
@@ -57,17 +61,29 @@ def test_readers_read_acknowledge_use_rate_and_answer(
 ) -> None:
     report = send(members).reference
     reference = issued(ana, rui, report)
-    assert "new</b>" in html(boris.get("/documents/?lang=en", follow=True)) and reference in html(boris.get("/documents/"))
+    assert "new</b>" in html(boris.get("/documents/?lang=en", follow=True)) and reference in html(
+        boris.get("/documents/")
+    )
     page = html(boris.get(f"/documents/{reference}/"))
     assert "La route d’Agadez" in page and 'lang="fr"' in page
     assert f'href="/reports/{report}/"' in page  # his own unit's report
     assert 'class="voice judged"' in page and 'class="voice said"' in page
     hers = html(efua.get(f"/documents/{reference}/?lang=en", follow=True))
     assert report not in hers and "source 1, held by the hub" in hers
-    press(boris, f"/documents/{reference}/respond/", ack="on", used="check", rating="4", text="Merci, vu à Gaya.")
+    press(
+        boris,
+        f"/documents/{reference}/respond/",
+        ack="on",
+        used="check",
+        rating="4",
+        text="Merci, vu à Gaya.",
+    )
     page = html(ana.get(f"/documents/{reference}/ledger/"))
     assert "For a check" in page and "Merci, vu à Gaya." in page
-    assert reference not in html(ana.get(f"/documents/{reference}/ledger/?only=unopened")).partition("<tbody>")[2]
+    assert (
+        reference
+        not in html(ana.get(f"/documents/{reference}/ledger/?only=unopened")).partition("<tbody>")[2]
+    )
     copy = Copy.objects.get(person=members["boris"].person.uid)
     assert copy.acknowledged_at and copy.used == "check" and copy.rating == 4
     file = b"".join(ana.get(f"/documents/{reference}/ledger.csv").streaming_content).decode()  # type: ignore[attr-defined]
@@ -157,10 +173,15 @@ def test_a_sanitised_version_needs_a_second_person_for_each_source(
     original = written(ana, send(members).reference, hidden, level="highly_sensitive")
     page = html(ana.get(f"/documents/{original}/sanitise/"))
     assert "What may not go down" in page
-    answer = press(ana, f"/documents/{original}/sanitise/", level="sensitive", language="fr", title="Version courte")
+    answer = press(
+        ana, f"/documents/{original}/sanitise/", level="sensitive", language="fr", title="Version courte"
+    )
     reference = answer["Location"].split("/")[2]
     page = html(ana.get(f"/documents/{reference}/judged/"))
-    assert hidden in page and hidden not in html(ana.get(f"/documents/{reference}/edit/?whole=1")).partition("<textarea")[2]
+    assert (
+        hidden in page
+        and hidden not in html(ana.get(f"/documents/{reference}/edit/?whole=1")).partition("<textarea")[2]
+    )
     uid = page.partition("/judged/")[2].partition("/")[0]
     save(ana, reference, BODY.replace(" [@{0}]", ""), title="Version courte")
     press(ana, f"/documents/{reference}/facts/", handling="H1", level="sensitive")

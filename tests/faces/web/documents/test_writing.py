@@ -22,7 +22,13 @@ def test_a_document_begins_from_ticked_reports(ana: EntryClient, members: dict[s
 
 def test_sections_or_the_whole_make_the_same_text(ana: EntryClient, members: dict[str, Member]) -> None:
     reference = begin(ana, send(members).reference)
-    fields = {"title": "T", "base": "1", "heading": ["", "Un", "Deux"], "section": ["Avant.", "Texte.", "Fin."], "do": "save"}
+    fields = {
+        "title": "T",
+        "base": "1",
+        "heading": ["", "Un", "Deux"],
+        "section": ["Avant.", "Texte.", "Fin."],
+        "do": "save",
+    }
     assert ana.post(f"/documents/{reference}/edit/", fields).status_code == 303
     page = html(ana.get(f"/documents/{reference}/edit/?whole=1"))
     assert "Avant.\n\n## Un\n\nTexte.\n\n## Deux\n\nFin." in page.replace("\r\n", "\n")
@@ -30,7 +36,12 @@ def test_sections_or_the_whole_make_the_same_text(ana: EntryClient, members: dic
 
 def test_the_preview_keeps_nothing(ana: EntryClient, members: dict[str, Member]) -> None:
     reference = begin(ana, send(members).reference)
-    fields = {"title": "T", "base": "1", "whole": "1", "body": "## Jamais\n\n<script>alert(1)</script> **fort**"}
+    fields = {
+        "title": "T",
+        "base": "1",
+        "whole": "1",
+        "body": "## Jamais\n\n<script>alert(1)</script> **fort**",
+    }
     page = html(ana.post(f"/documents/{reference}/preview/", fields))
     assert "Jamais" in page and "<strong>fort</strong>" in page and "<script>alert" not in page
     page = html(ana.post(f"/documents/{reference}/edit/", fields | {"do": "preview"}))
@@ -81,7 +92,7 @@ def test_a_comment_stands_beside_its_passage_until_it_is_dealt_with(
     assert rui.post(f"/documents/{reference}/comment/", {"passage": "Plus", "text": ""}).status_code == 422
     press(rui, f"/documents/{reference}/comment/", passage="Plus de personnes", text="Combien ?")
     page = html(ana.get(f"/documents/{reference}/"))
-    assert "<mark dir=\"auto\">Plus de personnes</mark>" in page and "Combien ?" in page
+    assert '<mark dir="auto">Plus de personnes</mark>' in page and "Combien ?" in page
     uid = page.partition("/comments/")[2].partition("/")[0]
     press(ana, f"/documents/{reference}/comments/{uid}/", done="1")
     assert "No open comment." in html(ana.get(f"/documents/{reference}/"))

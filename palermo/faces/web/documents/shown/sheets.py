@@ -71,7 +71,9 @@ def _body(
     blocks: Sequence[Block], cited: Sequence[Source], seen: Mapping[str, FigureSeen]
 ) -> dict[str, object]:
     drawn = {key: figures.drawn(one) for key, one in seen.items()}
-    data, drawings = blocks_of(blocks, numbers={str(one.number) for one in cited}, figures=drawn)
+    data, drawings = blocks_of(
+        bodies.without_empty(blocks), numbers={str(one.number) for one in cited}, figures=drawn
+    )
     listed = [paper.Source(one.number, sources.said(one), one.reference, one.evaluation) for one in cited]
     return {"blocks": data, "figures": drawings, "sources": listed}
 
