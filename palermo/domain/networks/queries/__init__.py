@@ -8,8 +8,10 @@ from palermo.domain.networks.queries.network import NodePage, connected, find_no
 from palermo.domain.networks.queries.paths import ways
 from palermo.domain.networks.queries.ties import TiePage, open_tie, ties_in, ties_of
 from palermo.domain.networks.queries.visible import links_visible_to, may_read
+from palermo.domain.networks.shapes import Network
 
 __all__ = [
+    "Network",
     "NodePage", "TiePage", "changes", "communities", "connected", "drawing", "find_node", "forget_graphs", "held_together",
     "links_visible_to", "may_read", "money", "network", "open_tie", "ties_in", "ties_of", "ways",
 ]  # fmt: skip
