@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "palermo.domain.enquiries",
     "palermo.domain.documents",
     "palermo.domain.routes",
+    "palermo.domain.networks",
     "palermo.faces.kit",
     "palermo.faces.public",
     "palermo.faces.web",

@@ -39,6 +39,8 @@ REVOKE DELETE ON documents_copy, documents_remark FROM palermo_unit;
 REVOKE UPDATE, DELETE ON documents_event FROM palermo_unit;
 -- Ways of reports are made by the hub's worker; a unit reads those of its own level and notes what it emptied.
 REVOKE INSERT, UPDATE, DELETE ON routes_way FROM palermo_unit;
+-- Networks and their money are the hub's alone; the unit's role sees nothing of them.
+REVOKE ALL ON networks_link, networks_due, networks_payment, networks_assetevent, networks_counter, networks_change FROM palermo_unit;
 
 -- Row-level security. For the hub's role each policy is a constant, which the planner drops. The blind index has
 -- none: its match operator is not leakproof, so a policy would keep the planner from its index, and its tokens are
