@@ -18,15 +18,6 @@ STATES: Words = {
     "recalled": pgettext_lazy("document", "Recalled"),
     "expired": pgettext_lazy("document", "Expired"),
 }
-# The tabs of the hub's list; "" is everything that is in work.
-VIEWS: Words = {
-    "": pgettext_lazy("documents", "In work"),
-    "in_review": pgettext_lazy("documents", "To review"),
-    "approved": pgettext_lazy("documents", "To issue"),
-    "issued": pgettext_lazy("documents", "Issued"),
-    "recalled": pgettext_lazy("documents", "Recalled"),
-    "all": pgettext_lazy("documents", "All"),
-}
 READER_VIEWS: Words = {
     "": pgettext_lazy("documents", "All"),
     "unread": pgettext_lazy("documents", "Not opened yet"),
@@ -73,12 +64,6 @@ ACTIONS: Words = {
     "removed": _("Removed: nothing of it is left in the text"),
     "reworded": _("Reworded: what is left leads nobody to the source"),
 }
-CHANGES: Words = {
-    "same": pgettext_lazy("between two versions", "same"),
-    "added": pgettext_lazy("between two versions", "new"),
-    "removed": pgettext_lazy("between two versions", "gone"),
-    "changed": pgettext_lazy("between two versions", "changed"),
-}
 # What a source is; things that reports mention have the words of their own room.
 SOURCES: Words = {
     "report": _("Report"),
@@ -119,16 +104,4 @@ ASKS: Words = {
     "measure": _("What is measured"),
     "steps": _("How many steps around it"),
     "year": _("Year"),
-}
-EVENTS: Words = {
-    "draft": _("Begun"),
-    "send_to_review": _("Sent to review"),
-    "take_back": _("Taken back"),
-    "send_back": _("Sent back"),
-    "approve": pgettext_lazy("a past step of a document", "Approved"),
-    "issue": pgettext_lazy("a past step of a document", "Issued"),
-    "recall": pgettext_lazy("a past step of a document", "Recalled"),
-    "expire": pgettext_lazy("a past step of a document", "Expired"),
-    "supersede": pgettext_lazy("a past step of a document", "Superseded"),
-    "issue_translation": _("Translation issued"),
 }
