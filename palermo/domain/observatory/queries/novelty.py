@@ -5,7 +5,7 @@ newest back, until nothing is new any more.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -66,16 +66,18 @@ def _opened(actor: Actor, span: Span) -> Iterator[tuple[str, set[tuple[str, str]
         yield from _batch(keys[first : first + BATCH])
 
 
-def _batch(keys: Iterable[int]) -> Iterator[tuple[str, set[tuple[str, str]]]]:
+def _batch(keys: Sequence[int]) -> Iterator[tuple[str, set[tuple[str, str]]]]:
     reports = Report.objects.only(
         "uid", "reference", "unit", "level", "author", "data_key", "version"
     ).in_bulk(list(keys))
     opened = keys_of(reports.values())
     bodies = Body.objects.filter(report__in=list(reports)).values_list("report_id", "number", "uid", "sealed")
-    for report_id, number, uid, sealed in bodies:
-        report = reports[report_id]
-        if number != report.version or report.data_key not in opened:
+    current = {row[0]: row for row in bodies if row[1] == reports[row[0]].version}
+    for key in keys:
+        report = reports.get(key)
+        if report is None or key not in current or report.data_key not in opened:
             continue
+        _, _, uid, sealed = current[key]
         try:
             plain = open_blob(opened[report.data_key], sealed, uid=uid, level=report.level, **_PLACE)
         except SealBroken:
