@@ -45,6 +45,7 @@ class Instance:
     mail: Mail = field(default_factory=Mail)
     key_backup_days: int = 30
     contact: str = ""  # shown on the public site
+    least: int = 5  # below so many a figure is not summarised, and another unit's is not shown
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -119,7 +120,7 @@ def load(home: Path | None = None, entry: str | None = None) -> Instance:
 
 
 def _instance(data: dict[str, Any], home: Path, entry: str, initialised: bool) -> Instance:
-    unknown = set(data) - {"demo", "languages", "hub", "units", "entries", "mail", "keys"}
+    unknown = set(data) - {"demo", "languages", "hub", "units", "entries", "mail", "keys", "figures"}
     if unknown:
         raise ValueError(f"unknown keys {', '.join(sorted(unknown))}")
     demo = data.get("demo", False)
@@ -147,4 +148,5 @@ def _instance(data: dict[str, Any], home: Path, entry: str, initialised: bool) -
         addresses=addresses(data.get("entries", {}), demo=demo),
         mail=Mail(**mail),
         key_backup_days=int(data.get("keys", {}).get("backup_days", 30)),
+        least=max(2, int(data.get("figures", {}).get("least", 5))),
     )

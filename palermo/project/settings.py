@@ -52,6 +52,8 @@ INSTALLED_APPS = [
     "palermo.domain.reports",
     "palermo.domain.entities",
     "palermo.domain.enquiries",
+    "palermo.domain.cooperation",
+    "palermo.domain.practices",
     "palermo.faces.kit",
     "palermo.faces.public",
     "palermo.faces.web",
