@@ -67,7 +67,7 @@ class OpenedLetter:
 
     letter: Letter
     words: Written
-    files: Sequence[files.Attached] = field(default_factory=list)
+    attached: Sequence[files.Attached] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
