@@ -10,7 +10,7 @@ from ninja.renderers import BaseRenderer
 from pydantic import BaseModel
 
 from palermo import __version__
-from palermo.faces.api import enquiries, matches, reports
+from palermo.faces.api import cooperation, enquiries, matches, reports
 from palermo.faces.api.access import Bearer, actor_of, any_token
 from palermo.faces.api.problems import PROBLEM_RESPONSES, handle_errors
 from palermo.faces.api.shapes import Me
@@ -41,6 +41,8 @@ def make_api(entry: str) -> NinjaAPI:
     handle_errors(api)
     api.add_router("/reports", reports.router)
     api.add_router("/enquiries", enquiries.router)
+    api.add_router("/requests", cooperation.router)
+    api.add_router("/calendar.ics", cooperation.days)
     if entry == "hub":
         api.add_router("/matches", matches.router)
     api.get("/me", response={200: Me, **PROBLEM_RESPONSES}, tags=["me"], summary="Whose token this is")(me)

@@ -46,6 +46,7 @@ class Dated:
     title: str
     starts_on: date
     ends_on: date
+    level: int
 
 
 def undertakings(
@@ -124,12 +125,20 @@ def calendar(actor: Actor, *, since: date | None = None) -> list[Dated]:
     if allowed(actor, Permission.REQUEST_READ):
         waiting = requests_visible_to(actor).filter(state__in=WAITING, due_at__date__gte=start)
         found += [
-            Dated(row.uid, row.reference, "request_due", "", row.due_at.date(), row.due_at.date())
+            Dated(row.uid, row.reference, "request_due", "", row.due_at.date(), row.due_at.date(), row.level)
             for row in waiting.filter(Q(asked=actor.unit) | Q(asker=actor.unit))
         ]
     mine = Step.objects.filter(undertaking__in=rows, kind="decision", done_at=None, due_on__gte=start)
     found += [
-        Dated(step.uid, step.undertaking.reference, "decision_due", "", step.due_on, step.due_on)
+        Dated(
+            step.uid,
+            step.undertaking.reference,
+            "decision_due",
+            "",
+            step.due_on,
+            step.due_on,
+            step.undertaking.level,
+        )
         for step in mine.select_related("undertaking")
         if step.due_on
     ]
@@ -143,15 +152,23 @@ def _dates(actor: Actor, row: Undertaking, keys: dict[str, bytes], start: date) 
     found = []
     ends = row.ends_on or row.starts_on
     if row.starts_on and ends and ends >= start and row.kind != "agreement":
-        found.append(Dated(row.uid, row.reference, row.kind, words.title, row.starts_on, ends))
+        found.append(Dated(row.uid, row.reference, row.kind, words.title, row.starts_on, ends, row.level))
     if row.kind == "agreement" and row.ends_on and row.ends_on >= start:
         found.append(
-            Dated(f"{row.uid}e", row.reference, "agreement_ends", words.title, row.ends_on, row.ends_on)
+            Dated(
+                f"{row.uid}e",
+                row.reference,
+                "agreement_ends",
+                words.title,
+                row.ends_on,
+                row.ends_on,
+                row.level,
+            )
         )
     again = row.next_on if row.next_on != row.starts_on else None
     if again and again >= start:
         what = "review" if row.kind == "agreement" else "next_meeting"
-        found.append(Dated(f"{row.uid}n", row.reference, what, words.title, again, again))
+        found.append(Dated(f"{row.uid}n", row.reference, what, words.title, again, again, row.level))
     return found
 
 
