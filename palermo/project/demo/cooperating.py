@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+
 from palermo.domain.cooperation import operations
 from palermo.domain.cooperation.models import Request, Undertaking
 from palermo.domain.cooperation.words import Agreed, Asked, Reached
@@ -116,7 +118,7 @@ def _known() -> dict[str, str]:
 
 def _found(row: Mapping[str, Any]) -> str:
     """Return the reference of a request of the file: the one of its kind between its parties."""
-    asker = acting(row["by"]).unit if "by" in row else _hub("ana").unit
+    asker = acting(row["by"]).unit if "by" in row else settings.PALERMO.hub
     rows = Request.objects.filter(asker=asker, asked=row["asked"], kind=row["kind"])
     return _known().get(row["title"]) or rows.values_list("reference", flat=True)[0]
 
