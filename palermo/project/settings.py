@@ -55,6 +55,8 @@ INSTALLED_APPS = [
     "palermo.domain.documents",
     "palermo.domain.routes",
     "palermo.domain.networks",
+    "palermo.domain.cooperation",
+    "palermo.domain.practices",
     "palermo.faces.kit",
     "palermo.faces.public",
     "palermo.faces.web",

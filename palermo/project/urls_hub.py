@@ -12,6 +12,8 @@ urlpatterns = [
     path("", include("palermo.faces.web.hub.urls")),
     path("", include("palermo.faces.web.matching.urls")),
     path("", include("palermo.faces.web.enquiries.urls_hub")),
+    path("cooperation/", include("palermo.faces.web.cooperation.urls")),
+    path("cooperation/practices/", include("palermo.faces.web.practices.urls")),
     path("", include("palermo.faces.web.documents.urls_hub")),
     path("", include("palermo.faces.web.intake.urls")),
     path("", include("palermo.faces.web.audit.urls")),

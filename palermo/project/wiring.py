@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 from palermo.kernel.events import subscribe
 
 if TYPE_CHECKING:
+    from palermo.domain.cooperation.news import PartyTold
     from palermo.domain.documents.news import ReaderTold, ReportsCited
     from palermo.domain.enquiries.news import EnquiryAnswered, OwnerCalled
     from palermo.domain.entities.news import MentionsGathered, MentionsLeaving, MentionsMoved
+    from palermo.domain.practices.news import PracticeDecided
     from palermo.domain.reports.news import (
         ReportChanged,
         ReportEmptied,
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 def connect() -> None:
     """Hand over the keys, fill the tables of jobs and duties, subscribe every listener; twice changes nothing."""
+    from palermo.domain.cooperation import jobs as of_cooperation  # noqa: F401
+    from palermo.domain.cooperation.news import PartyTold
     from palermo.domain.documents import jobs as of_documents  # noqa: F401
     from palermo.domain.documents.news import ReaderTold, ReportsCited
     from palermo.domain.enquiries import jobs as of_enquiries  # noqa: F401
@@ -27,6 +31,7 @@ def connect() -> None:
     from palermo.domain.entities import jobs as of_entities  # noqa: F401
     from palermo.domain.entities.news import MentionsGathered, MentionsLeaving, MentionsMoved
     from palermo.domain.networks import jobs as of_networks  # noqa: F401
+    from palermo.domain.practices.news import PracticeDecided
     from palermo.domain.reports import alerting
     from palermo.domain.reports import jobs as of_reports  # noqa: F401  (registers its handlers and duties)
     from palermo.domain.reports.intake import job as of_intake  # noqa: F401
@@ -66,7 +71,9 @@ def connect() -> None:
     subscribe(EnquiryAnswered, _tell_asker)
     subscribe(ReaderTold, _tell_reader)
     subscribe(ReportsCited, _tell_contributors)
-    alerting.write_with(urgent=letters.urgent, waiting=letters.waiting)
+    subscribe(PartyTold, _tell_party)
+    subscribe(PracticeDecided, _tell_proposer)
+    alerting.write_with(urgent=letters.urgent, waiting=letters.waiting, waiting_at_hub=letters.waiting_at_hub)
     jobs.periodic(3600, entries=("hub",))(sweep_keys)
     jobs.periodic(0.5, entries=("hub",))(sequencer.run_once)
     jobs.periodic(heartbeat.EVERY.total_seconds())(heartbeat.beat)
@@ -192,17 +199,32 @@ def _tell_contributors(event: "ReportsCited") -> None:
         jobs.enqueue("reports.tell_unit", subject=f"{reference}|{unit}|{author}", actor=None, queue="unit")
 
 
+def _tell_party(event: "PartyTold") -> None:
+    _tell_house(event.reference, event.party, event.author)
+
+
+def _tell_proposer(event: "PracticeDecided") -> None:
+    _tell_house(event.reference, event.unit, event.author)
+
+
+def _tell_house(reference: str, house: str, only: str) -> None:
+    """Queue a mail without content for the people of a unit or of the hub, or for one of them."""
+    from django.conf import settings
+
+    from palermo.foundations import jobs
+
+    queue = "hub" if house == settings.PALERMO.hub else "unit"
+    jobs.enqueue("reports.tell_unit", subject=f"{reference}|{house}|{only}", actor=None, queue=queue)
+
+
 def sweep_keys() -> None:
     """Remove data keys that a crash left without a row; the key store keeps those younger than two days."""
+    from palermo.domain.cooperation import jobs as of_cooperation
     from palermo.domain.documents import jobs as of_documents
     from palermo.domain.enquiries import jobs as of_enquiries
+    from palermo.domain.practices import jobs as of_practices
     from palermo.domain.reports import jobs as of_reports
     from palermo.foundations.compartments import datakeys
 
-    datakeys.sweep(
-        lambda level, uids: (
-            of_reports.keys_in_use(level, uids)
-            | of_enquiries.keys_in_use(level, uids)
-            | of_documents.keys_in_use(level, uids)
-        )
-    )
+    rooms = (of_reports, of_enquiries, of_cooperation, of_practices, of_documents)
+    datakeys.sweep(lambda level, uids: set().union(*(room.keys_in_use(level, uids) for room in rooms)))

@@ -10,7 +10,7 @@ from ninja.renderers import BaseRenderer
 from pydantic import BaseModel
 
 from palermo import __version__
-from palermo.faces.api import enquiries, matches, networks, reports, routes
+from palermo.faces.api import cooperation, enquiries, matches, networks, reports, routes
 from palermo.faces.api.access import Bearer, actor_of, any_token
 from palermo.faces.api.problems import PROBLEM_RESPONSES, handle_errors
 from palermo.faces.api.shapes import Me
@@ -42,6 +42,8 @@ def make_api(entry: str) -> NinjaAPI:
     api.add_router("/reports", reports.router)
     api.add_router("/enquiries", enquiries.router)
     api.add_router("/routes", routes.router)
+    api.add_router("/requests", cooperation.router)
+    api.add_router("/calendar.ics", cooperation.days)
     if entry == "hub":
         api.add_router("/matches", matches.router)
         api.add_router("/networks", networks.router)

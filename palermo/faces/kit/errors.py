@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 
 from palermo.faces.kit.sentences import FILES, GENERAL, READING, REPORT
+from palermo.faces.kit.sentences_cooperation import COOPERATION, PRACTICES
 from palermo.faces.kit.sentences_documents import DOCUMENT, STANDS_IN_THE_WAY
 from palermo.faces.kit.sentences_enquiries import ENQUIRY, MATCHING, REGISTERS
 from palermo.faces.kit.sentences_intake import ROWS
@@ -27,6 +28,8 @@ SENTENCES = {
     **DOCUMENT,
     **STANDS_IN_THE_WAY,
     **NETWORK,
+    **COOPERATION,
+    **PRACTICES,
 }
 UNKNOWN_INVALID = _("This cannot be used as it is. Check it and send again.")
 UNKNOWN_REFUSED = _("This is not possible in the present state. Reload the page to see where it stands.")

@@ -41,6 +41,10 @@ REVOKE UPDATE, DELETE ON documents_event FROM palermo_unit;
 REVOKE INSERT, UPDATE, DELETE ON routes_way FROM palermo_unit;
 -- Networks and their money are the hub's alone; the unit's role sees nothing of them.
 REVOKE ALL ON networks_link, networks_due, networks_payment, networks_assetevent, networks_counter, networks_change FROM palermo_unit;
+-- What units and the hub ask of one another and agree on stays written; the hub's own notes are not even seen.
+REVOKE DELETE ON cooperation_request, cooperation_letter, cooperation_undertaking, cooperation_step,
+    cooperation_contact, cooperation_nilreturn, practices_practice, practices_judging, practices_adoption FROM palermo_unit;
+REVOKE UPDATE ON practices_judging, cooperation_nilreturn FROM palermo_unit;
 
 -- Row-level security. For the hub's role each policy is a constant, which the planner drops. The blind index has
 -- none: its match operator is not leakproof, so a policy would keep the planner from its index, and its tokens are
@@ -59,6 +63,12 @@ BEGIN
         ('enquiries_call', 'level <= 1 AND route = ''owner'''),
         ('routes_way', 'level <= 1'),
         ('routes_due', 'EXISTS (SELECT 1 FROM reports_report r WHERE r.id = report_id)'),
+        ('cooperation_request', 'level <= 1'),
+        ('cooperation_letter', 'NOT hub_only AND EXISTS (SELECT 1 FROM cooperation_request r WHERE r.id = request_id)'),
+        ('cooperation_requestkey', 'EXISTS (SELECT 1 FROM cooperation_request r WHERE r.id = request_id)'),
+        ('cooperation_undertaking', 'level <= 1'),
+        ('cooperation_party', 'EXISTS (SELECT 1 FROM cooperation_undertaking u WHERE u.id = undertaking_id)'),
+        ('cooperation_step', 'EXISTS (SELECT 1 FROM cooperation_undertaking u WHERE u.id = undertaking_id)'),
         ('reports_unread', 'EXISTS (SELECT 1 FROM reports_report r WHERE r.id = report_id)'),
         ('reports_reading', 'EXISTS (SELECT 1 FROM reports_report r WHERE r.id = report_id)'),
         ('reports_verdict', 'EXISTS (SELECT 1 FROM reports_report r WHERE r.id = report_id)'),

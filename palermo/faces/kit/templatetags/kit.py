@@ -28,6 +28,7 @@ register.simple_tag(names.not_known, name="not_known")
 register.simple_tag(figures.number, name="number")
 register.simple_tag(figures.money, name="money")
 register.simple_tag(figures.size, name="size")
+register.simple_tag(figures.percent_bar, name="percent_bar")
 register.simple_tag(moments.waiting, name="waiting")
 register.simple_tag(moments.days, name="days")
 

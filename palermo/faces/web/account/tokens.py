@@ -37,6 +37,13 @@ SCOPE_WORDS = {
     Permission.ROUTE_READ: gettext_lazy("Read routes and flows"),
     Permission.NETWORK_READ: gettext_lazy("See networks and their money"),
     Permission.NETWORK_LINK: gettext_lazy("Tie people and things, and record money"),
+    Permission.REQUEST_READ: gettext_lazy("Read requests"),
+    Permission.REQUEST_WRITE: gettext_lazy("Ask and answer requests"),
+    Permission.COOPERATION_READ: gettext_lazy("See units, contacts, meetings and the calendar"),
+    Permission.COOPERATION_WRITE: gettext_lazy("Record contacts, meetings and agreements"),
+    Permission.PRACTICE_READ: gettext_lazy("Read practices"),
+    Permission.PRACTICE_PROPOSE: gettext_lazy("Propose practices"),
+    Permission.PRACTICE_JUDGE: gettext_lazy("Judge practices"),
     Permission.AUDIT_READ: gettext_lazy("Read the audit"),
     Permission.STAFF_READ: gettext_lazy("See people and units"),
 }
