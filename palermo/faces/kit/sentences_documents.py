@@ -16,6 +16,7 @@ DOCUMENT: Mapping[str, Promise | str] = {
     "not_approved": _("Nobody has approved this very version. Send it to review first."),
     "not_issued": _("The newer document must have been issued, and not be recalled."),
     "not_judged": _("Say first whether this source was removed or reworded."),
+    "nothing_said": _("Say at least one of these: that you have read it, what it was used for, a word."),
     "text_is_missing": _("Write something first."),
     "unknown_version": _("This version does not exist."),
 }

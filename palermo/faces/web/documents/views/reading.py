@@ -19,6 +19,7 @@ from palermo.faces.web.documents.views.ledger import figures
 from palermo.faces.web.hub.forms.trying import DONE, attempt
 from palermo.faces.web.matching.views.exports import everything
 from palermo.foundations.policy import Actor, Permission
+from palermo.kernel.errors import Invalid
 from palermo.kernel.levels import Level
 
 SIZE = 50
@@ -127,6 +128,8 @@ def respond(request: ActorRequest, reference: str) -> HttpResponse:
 
 def _respond(actor: Actor, reference: str, form: RespondForm) -> None:
     given = form.cleaned_data
+    if not any(given.values()):
+        raise Invalid("nothing_said", field="ack")
     if given["ack"]:
         operations.acknowledge(actor, reference=reference)
     if given["used"]:
