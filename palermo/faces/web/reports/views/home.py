@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from palermo.domain.cooperation import queries as cooperation
+from palermo.domain.documents import queries as documents
 from palermo.domain.enquiries import queries as enquiries
 from palermo.domain.reports import operations, queries
 from palermo.faces.kit.guard import ActorRequest, guard
@@ -25,9 +26,10 @@ def home(request: ActorRequest) -> HttpResponse:
     reads = allowed(actor, Permission.REQUEST_READ)
     asked = cooperation.waiting_requests(actor) if reads else 0
     news = cooperation.fresh_answers(actor) if reads else 0
+    unread = documents.unread(actor)
     context = {
-        "calls": calls, "fresh": fresh, "requests": asked, "news": news,
-        "waiting": found.waiting + calls + fresh + asked + news,
+        "documents": unread, "calls": calls, "fresh": fresh, "requests": asked, "news": news,
+        "waiting": found.waiting + calls + fresh + asked + news + unread,
         "home": found, "today": today(), "may_write": allowed(actor, Permission.REPORT_WRITE) and actor.unit_active,
         "heads": allowed(actor, Permission.REPORT_SUBMIT) and not actor.alone,
         "suspended": actor.in_unit and not actor.unit_active,
