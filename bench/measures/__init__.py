@@ -3,6 +3,7 @@
 from bench.measures import (
     api,
     classify,
+    document_pages,
     documents,
     entities,
     intake,
@@ -29,4 +30,5 @@ MEASURES: dict[str, Measure] = {
     "reading": reading.measure,
     "entities": entities.measure,
     "documents": documents.measure,
+    "document-pages": document_pages.measure,
 }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.db.models import Q
 
+from palermo.domain.documents.figures import flows, networks, observed  # noqa: F401  (register their kinds)
 from palermo.domain.documents.models import Document, Issue, Template
 from palermo.domain.documents.operations import chase, expire_due
 from palermo.domain.documents.sealed import VAULT

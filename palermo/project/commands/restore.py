@@ -60,6 +60,7 @@ def _rebuild(with_keys: bool) -> dict[str, Any]:
     from django.conf import settings
 
     from palermo.domain.cooperation import operations as cooperation
+    from palermo.domain.documents.operations import index_again
     from palermo.domain.enquiries.operations import ask_again
     from palermo.domain.entities.operations import key_again
     from palermo.domain.practices import operations as practices
@@ -71,6 +72,7 @@ def _rebuild(with_keys: bool) -> dict[str, Any]:
     with Progress("keys") as progress:
         key_again(progress.at)
     ask_again()
+    index_again()
     cooperation.key_again()
     practices.key_again()
     return {"indexed": done.indexed, "gone": done.gone, "broken": done.broken}

@@ -86,7 +86,9 @@ class Work(RuleBasedStateMachine):
         self.references.append(made.reference)
         self.saved.append((made.reference, made.language, made.number, body))
 
-    @rule(by=who, n=which, cited=some_sources, language=st.sampled_from(["en", "en", "fr"]), stale=st.booleans())
+    @rule(
+        by=who, n=which, cited=some_sources, language=st.sampled_from(["en", "en", "fr"]), stale=st.booleans()
+    )
     def save(self, by: Any, n: int, cited: list[str], language: str, stale: bool) -> None:
         reference, body = self.one(n), text_of(cited)
         with trying():
@@ -99,7 +101,11 @@ class Work(RuleBasedStateMachine):
             if made.number > base:
                 self.saved.append((reference, language, made.number, body))
 
-    @rule(by=who, n=which, verb=st.sampled_from(["send_to_review", "take_back", "approve", "approve", "send_back"]))
+    @rule(
+        by=who,
+        n=which,
+        verb=st.sampled_from(["send_to_review", "take_back", "approve", "approve", "send_back"]),
+    )
     def review(self, by: Any, n: int, verb: str) -> None:
         reasons = {"reason": "because"} if verb == "send_back" else {}
         with trying():
@@ -172,11 +178,16 @@ class Work(RuleBasedStateMachine):
             assert self.may_read(reader, issue), "read by somebody outside"
             assert found.state != "recalled" or not (found.title or found.blocks or found.sources)
         with trying():
-            getattr(operations, verb)(reader, reference=self.one(n), **({"text": "x"} if verb == "answer" else {}))
+            getattr(operations, verb)(
+                reader, reference=self.one(n), **({"text": "x"} if verb == "answer" else {})
+            )
 
     def may_read(self, reader: Any, issue: Issue) -> bool:
         """Say by the rows alone whether a reader outside the hub is named."""
-        named = {*issue.recipients.values_list("unit", flat=True), *issue.recipients.values_list("person", flat=True)}
+        named = {
+            *issue.recipients.values_list("unit", flat=True),
+            *issue.recipients.values_list("person", flat=True),
+        }
         return issue.level == 1 and (issue.to_all or reader.unit in named or reader.uid in named)
 
     def right(self, issue: Issue) -> None:
@@ -200,7 +211,9 @@ class Work(RuleBasedStateMachine):
                 assert circle is None or (not issue.to_all and named <= circle), "outside the circle"
             approved = [
                 row
-                for row in Version.objects.filter(document=document, language=text.language, approval__isnull=False)
+                for row in Version.objects.filter(
+                    document=document, language=text.language, approval__isnull=False
+                )
                 if row.approval.by not in authors
             ]
             bodies = {open_version(row, document).body.split("[")[0] for row in approved}
@@ -231,7 +244,9 @@ def text_of(cited: list[str]) -> str:
 
 def latest(reference: str) -> dict[str, Version]:
     """Return the latest version by language."""
-    return {row.language: row for row in Version.objects.filter(document__reference=reference).order_by("number")}
+    return {
+        row.language: row for row in Version.objects.filter(document__reference=reference).order_by("number")
+    }
 
 
 def test_any_sequence_of_steps(world: None) -> None:

@@ -92,7 +92,9 @@ def _hidden(actor: Actor) -> list[str]:
     """Return two references that the actor may not open: real ones where there are, so that both worlds ask alike."""
     seen = set(queries.issues_visible_to(actor).values_list("reference", flat=True))
     seen |= set(queries.documents_visible_to(actor).values_list("reference", flat=True))
-    hidden = [one for one in Document.objects.order_by("-pk").values_list("reference", flat=True) if one not in seen]
+    hidden = [
+        one for one in Document.objects.order_by("-pk").values_list("reference", flat=True) if one not in seen
+    ]
     return [*hidden[:2], "DOC-0000-0000", "DOC-0000-0000"][:2]
 
 
@@ -105,7 +107,12 @@ def _or_nothing(tell: Callable[[], Any]) -> Any:
 
 @pytest.mark.parametrize(
     ("actor", "hidden"),
-    [(cast.boris, SECRETS + OTHERS), (cast.salma, SECRETS + OTHERS), (cast.efua, SECRETS + OTHERS), (LOW, SECRETS)],
+    [
+        (cast.boris, SECRETS + OTHERS),
+        (cast.salma, SECRETS + OTHERS),
+        (cast.efua, SECRETS + OTHERS),
+        (LOW, SECRETS),
+    ],
     ids=["officer", "head", "ecowas", "analyst below"],
 )
 def test_what_is_hidden_changes_no_byte(actor: Actor, hidden: list[str]) -> None:

@@ -1,6 +1,6 @@
 """Figures: a registry of kinds, each of which draws its data from a lower room for an actor, with period, source and n.
 
-A kind is one small file beside this one; `project/wiring.py` loads them. What is drawn is frozen with its query: when
+A kind is one small file beside this one, which `jobs.py` loads at start. What is drawn is frozen with its query: when
 it is put in, again when the document goes to review, so that what is approved is what readers get.
 """
 

@@ -44,6 +44,9 @@ SCOPE_WORDS = {
     Permission.PRACTICE_READ: gettext_lazy("Read practices"),
     Permission.PRACTICE_PROPOSE: gettext_lazy("Propose practices"),
     Permission.PRACTICE_JUDGE: gettext_lazy("Judge practices"),
+    Permission.DOCUMENT_READ: gettext_lazy("Read documents"),
+    Permission.DOCUMENT_WRITE: gettext_lazy("Write documents"),
+    Permission.DOCUMENT_REVIEW: gettext_lazy("Review documents"),
     Permission.AUDIT_READ: gettext_lazy("Read the audit"),
     Permission.STAFF_READ: gettext_lazy("See people and units"),
 }
