@@ -78,7 +78,9 @@ def _bar(item: Bar, top: float, unit: float, css: str) -> str:
     if item.low is not None and item.high is not None:
         low, high = svg.coordinate(item.low * unit), svg.coordinate(item.high * unit)
         y, up, down = (svg.coordinate(middle + by) for by in (0, -5, 5))
-        pieces.append(svg.path(f"M{low} {y}H{high}M{low} {up}V{down}M{high} {up}V{down}", "ax", stroke_width=1.5))
+        pieces.append(
+            svg.path(f"M{low} {y}H{high}M{low} {up}V{down}M{high} {up}V{down}", "ax", stroke_width=1.5)
+        )
         reach = max(reach, item.high * unit)
     pieces.append(svg.text(reach + 8, middle + 6, item.words, "bo"))
     return svg.linked(item.href, "".join(pieces), _said(item))

@@ -52,7 +52,9 @@ def before_after(
     room = max((width(one.words, PHONE) for one in known), default=width(_("too few to say"), PHONE)) + 16
     unit = (WIDTH - left - room) / marks[-1]
     height = len(pairs) * ROW + 28
-    lines = "".join(f"M{svg.coordinate(left + mark * unit)} 0V{svg.coordinate(height - 26)}" for mark in marks)
+    lines = "".join(
+        f"M{svg.coordinate(left + mark * unit)} 0V{svg.coordinate(height - 26)}" for mark in marks
+    )
     pieces = [svg.path(lines, "gr", stroke_width=1)]
     for place, pair in enumerate(pairs):
         top = place * ROW
@@ -81,7 +83,9 @@ def _one(one: Estimate | None, name: str, y: float, left: float, unit: float, cs
     if one is None:
         return "".join([*pieces, svg.text(left + 8, y + 6, _("too few to say"), "mu halo")])
     low, high = (svg.coordinate(left + bound * unit) for bound in (one.low, one.high))
-    pieces.append(svg.path(f"M{low} {svg.coordinate(y)}H{high}", f"ln st {css}", stroke_width=7, stroke_opacity=".4"))
+    pieces.append(
+        svg.path(f"M{low} {svg.coordinate(y)}H{high}", f"ln st {css}", stroke_width=7, stroke_opacity=".4")
+    )
     pieces.append(svg.circle(left + one.value * unit, y, 5.5, f"fi {css}"))
     pieces.append(svg.text(left + one.high * unit + 10, y + 6, one.words, "halo"))
     return "".join(pieces)

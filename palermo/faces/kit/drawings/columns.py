@@ -21,7 +21,9 @@ class Panel:
     href: str = ""
 
 
-def columns(values: Sequence[int], *, named: str = "", largest: int = 0, unfinished: bool = False) -> SafeString:
+def columns(
+    values: Sequence[int], *, named: str = "", largest: int = 0, unfinished: bool = False
+) -> SafeString:
     """Return columns for a cell, the last in colour (lighter when unfinished); `largest` sets a shared scale."""
     top = max(largest, *values, 1) if values else 1
     across = WIDTH / max(1, len(values))
@@ -37,7 +39,9 @@ def columns(values: Sequence[int], *, named: str = "", largest: int = 0, unfinis
     ground = svg.path(f"M0 {HEIGHT - 0.5}h{svg.coordinate(WIDTH)}", "ax", stroke_width=1)
     said = escape(named or ", ".join(number(value) for value in values))
     size = f'viewBox="0 0 {svg.coordinate(WIDTH)} {svg.coordinate(HEIGHT)}" width="132" height="26"'
-    return mark_safe(f'<svg class="cell" {size} role="img" aria-label="{said}">{"".join(pieces)}{ground}</svg>')
+    return mark_safe(
+        f'<svg class="cell" {size} role="img" aria-label="{said}">{"".join(pieces)}{ground}</svg>'
+    )
 
 
 def multiples(panels: Sequence[Panel], *, unfinished: bool = False) -> list[tuple[Panel, SafeString]]:

@@ -62,7 +62,9 @@ def line(key: str, series: Sequence[Series], *, title: str, words: str = "") -> 
     pieces = [_axis(grid, marks), _months(grid, series[0].dots if series else [])]
     for place, one in enumerate(series):
         css = COLOURS[place]
-        pieces.append(svg.group(css, [_band(grid, one.dots), *_strokes(grid, one.dots), *_alone(grid, one.dots)]))
+        pieces.append(
+            svg.group(css, [_band(grid, one.dots), *_strokes(grid, one.dots), *_alone(grid, one.dots)])
+        )
         pieces.append(_name(grid, one, len(series)))
     return svg.drawing(
         key, width=WIDTH, height=HEIGHT, title=title, words=words or in_words(series), pieces=pieces
@@ -90,8 +92,13 @@ def _told(one: Series) -> str:
 
 
 def _axis(grid: _Grid, marks: Sequence[float]) -> str:
-    lines = "".join(f"M{svg.coordinate(grid.left)} {grid.at(0, mark)[1]}H{svg.coordinate(grid.right)}" for mark in marks[1:])
-    ground = svg.path(f"M{svg.coordinate(grid.left)} {grid.at(0, 0)[1]}H{svg.coordinate(grid.right)}", "ax", stroke_width=1)
+    lines = "".join(
+        f"M{svg.coordinate(grid.left)} {grid.at(0, mark)[1]}H{svg.coordinate(grid.right)}"
+        for mark in marks[1:]
+    )
+    ground = svg.path(
+        f"M{svg.coordinate(grid.left)} {grid.at(0, 0)[1]}H{svg.coordinate(grid.right)}", "ax", stroke_width=1
+    )
     words = [
         svg.text(grid.left - 6, HEIGHT - FOOT - mark * grid.unit + 5, number(mark))
         for mark in (marks if len(marks) < 5 else marks[::2])
@@ -110,7 +117,9 @@ def _months(grid: _Grid, dots: Sequence[Dot]) -> str:
 
 def _runs(dots: Sequence[Dot]) -> list[list[int]]:
     known = [(place, dot.value is not None) for place, dot in enumerate(dots)]
-    return [[place for place, _known in run] for here, run in groupby(known, key=lambda pair: pair[1]) if here]
+    return [
+        [place for place, _known in run] for here, run in groupby(known, key=lambda pair: pair[1]) if here
+    ]
 
 
 def _strokes(grid: _Grid, dots: Sequence[Dot]) -> list[str]:

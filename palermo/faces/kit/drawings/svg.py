@@ -6,7 +6,6 @@ from html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 
-
 def coordinate(value: float) -> str:
     """Return a coordinate with at most one decimal, as short as it can be written."""
     text = f"{value:.1f}"
@@ -69,7 +68,7 @@ def drawing(
 
 def _attributes(attributes: dict[str, object]) -> str:
     return "".join(
-        f' {name.replace("_", "-")}="{escape(str(value))}"' for name, value in attributes.items() if value != ""
+        f' {name.replace("_", "-")}="{escape(str(value))}"'
+        for name, value in attributes.items()
+        if value != ""
     )
-
-
