@@ -1,9 +1,13 @@
-"""The region as shapes that a page can draw: pure, no Django. Natural Earth, public domain; see SOURCE.md.
+"""The region as shapes that a page can draw: pure, no Django. See SOURCE.md for whose they are.
 
-    from palermo.domain.routes.maps import frame, land, corridors, project
-
-    frame() -> Frame           width, height of the drawing's own units, and the box of degrees it shows
-    project(lat, lon) -> (x, y)   integers in those units; None outside the frame
-    land(zoom) -> tuple[Land, ...]  country code, SVG path data `d` in those units, label point
-    corridors() -> tuple[Corridor, ...]  IOM's 62 approximate corridors: route code, names, points, projected path
+    land() -> tuple[Land, ...]           country code, SVG path data, where its name may stand
+    corridors() -> tuple[Corridor, ...]  IOM's 62 approximate corridors: route code, names of the ends, path
+    project(lat, lon) -> (x, y) | None   whole units of the drawing; None outside the region
+    frame(name) -> Frame                 region, sahara, atlantic, mediterranean, west_africa: a viewBox each
+    kilometres(lat, lon, lat, lon)       distance over a sphere
 """
+
+from palermo.domain.routes.maps.atlas import Corridor, Land, corridors, land
+from palermo.domain.routes.maps.projection import FRAMES, Frame, degrees, frame, kilometres, project
+
+__all__ = ["FRAMES", "Corridor", "Frame", "Land", "corridors", "degrees", "frame", "kilometres", "land", "project"]
