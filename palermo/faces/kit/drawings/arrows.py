@@ -42,7 +42,8 @@ def arrow(start: Point, end: Point, wide: float) -> Arrow | None:
     first, middle, last = _part(start, bend, end, begin, neck)
     tip = _at(start, bend, end, 1 - gap / length)
     shaft = f"M{_pair(first)}Q{_pair(middle)} {_pair(last)}"
-    along = tuple(_at(start, bend, end, begin + (neck - begin) * share / 8) for share in range(1, 8))
+    parts = max(8, round(length / 10) // 2 * 2)  # even, so that one point is the middle
+    along = tuple(_at(start, bend, end, begin + (neck - begin) * part / parts) for part in range(1, parts))
     return Arrow(shaft, _head(last, tip, 3.4 + wide / 2), (*along, tip), wide)
 
 

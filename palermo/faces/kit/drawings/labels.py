@@ -1,12 +1,12 @@
 """Words on a map that do not lie over one another: each takes the first free place beside its point, or none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from palermo.faces.kit.drawings.ground import Point
 from palermo.faces.kit.drawings.lettering import width
 
-HIGH = 12.0
+HIGH, SQUARE = 12.0, 48.0
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
@@ -22,19 +22,22 @@ class Label:
 
 @dataclass(slots=True)
 class Labels:
-    """The paper of a map: what is taken, and where further words may stand."""
+    """The paper of a map: what is taken, by squares of it, and where further words may stand."""
 
     width: float
     height: float
-    taken: list[Box] = field(default_factory=list)
+    taken: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
 
     def take(self, x: float, y: float, half: float) -> None:
         """Keep words away from a square round a point."""
-        self.taken.append((x - half, y - half, x + half, y + half))
+        self._take((x - half, y - half, x + half, y + half))
 
-    def take_box(self, box: Box) -> None:
-        """Keep words away from a box."""
-        self.taken.append(box)
+    def _take(self, box: Box) -> None:
+        for square in _squares(box):
+            self.taken.setdefault(square, []).append(box)
+
+    def _free(self, box: Box) -> bool:
+        return not any(_meet(box, other) for square in _squares(box) for other in self.taken.get(square, ()))
 
     def beside(self, x: float, y: float, words: str, away: float = 7.0) -> Label | None:
         """Return words beside a point, at the first free of ten places round it, None where none is free."""
@@ -55,13 +58,19 @@ class Labels:
         for x, y, anchor in places:
             left = x - (wide if anchor == "end" else wide / 2 if anchor == "mid" else 0)
             box = (left - 2, y - HIGH + 1, left + wide + 2, y + 4)
-            if self._inside(box) and not any(_meet(box, other) for other in self.taken):
-                self.taken.append(box)
+            if self._inside(box) and self._free(box):
+                self._take(box)
                 return Label(x, y, words, anchor)
         return None
 
     def _inside(self, box: Box) -> bool:
         return box[0] >= 2 and box[1] >= 2 and box[2] <= self.width - 2 and box[3] <= self.height - 2
+
+
+def _squares(box: Box) -> Iterator[tuple[int, int]]:
+    for across in range(int(box[0] // SQUARE), int(box[2] // SQUARE) + 1):
+        for down in range(int(box[1] // SQUARE), int(box[3] // SQUARE) + 1):
+            yield across, down
 
 
 def _meet(one: Box, other: Box) -> bool:

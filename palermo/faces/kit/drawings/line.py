@@ -56,6 +56,9 @@ def line(key: str, series: Sequence[Series], *, title: str, words: str = "") -> 
     dots = [dot for one in series for dot in one.dots if dot.value is not None]
     marks = ticks(max((max(dot.value or 0, dot.high or 0) for dot in dots), default=1))
     names = max((width(one.name, PHONE) for one in series), default=0) if len(series) > 1 else 12
+    names = max(
+        names, max((width(dot.name, PHONE) for one in series for dot in one.dots[-1:]), default=0) / 2
+    )
     left, right = width(number(marks[-1]), PHONE) + 12, WIDTH - min(220.0, names + 12)
     count = max((len(one.dots) for one in series), default=1)
     grid = _Grid(left, right, (right - left) / max(1, count - 1), (HEIGHT - TOP - FOOT) / marks[-1])
@@ -81,7 +84,11 @@ def _told(one: Series) -> str:
     if not known:
         return _("%(name)s: no figures.") % {"name": one.name}
     most, least = max(known, key=lambda pair: pair[1]), min(known, key=lambda pair: pair[1])
-    told = _("%(name)s: %(months)s months, highest %(most)s in %(when_most)s, lowest %(least)s in %(when_least)s, last %(last)s in %(when_last)s.") % {
+    words = _(
+        "%(name)s: %(months)s months, highest %(most)s in %(when_most)s, lowest %(least)s in %(when_least)s, "
+        "last %(last)s in %(when_last)s."
+    )
+    told = words % {
         "name": one.name, "months": number(len(known)), "most": number(most[1]), "when_most": most[0].name,
         "least": number(least[1]), "when_least": least[0].name, "last": number(known[-1][1]), "when_last": known[-1][0].name,
     }  # fmt: skip

@@ -32,7 +32,8 @@ def rect(x: float, y: float, width: float, height: float, css: str, **attributes
 def circle(x: float, y: float, radius: float, css: str, **attributes: object) -> str:
     """Return a circle."""
     place = f'cx="{coordinate(x)}" cy="{coordinate(y)}" r="{coordinate(radius)}"'
-    return f'<circle class="{css}" {place}{_attributes(attributes)}/>'
+    named = f' class="{css}"' if css else ""
+    return f"<circle{named} {place}{_attributes(attributes)}/>"
 
 
 def group(css: str, pieces: Iterable[str], **attributes: object) -> str:
@@ -54,16 +55,20 @@ def drawing(
 ) -> SafeString:
     """Return a whole drawing; `key` makes its ids its own on the page, `words` tell what it shows.
 
+    A drawing is one picture; with links in it, it is a group, since nobody could reach them in a picture.
+
     Left stays left in a right-to-left page: time and geography do not turn round.
     """
     named = f' class="{css}"' if css else ""
+    inside = "".join(pieces)
+    role = "group" if "<a " in inside else "img"
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg"{named} viewBox="0 0 {coordinate(width)} {coordinate(height)}" '
-        f'role="img" direction="ltr" aria-labelledby="{key}-t {key}-d">'
+        f'role="{role}" direction="ltr" aria-labelledby="{key}-t {key}-d">'
         f'<title id="{key}-t">{escape(title)}</title><desc id="{key}-d">{escape(words)}</desc>'
     )
     # Every piece above escapes the words that it is given.
-    return mark_safe(head + "".join(pieces) + "</svg>")
+    return mark_safe(head + inside + "</svg>")
 
 
 def _attributes(attributes: dict[str, object]) -> str:
