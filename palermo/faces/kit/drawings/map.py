@@ -67,7 +67,7 @@ def _inside(
         paper.take(place.x, place.y, 5)
     for line in lines:
         for x, y in line.arrow.along:
-            paper.take(x, y, line.arrow.width / 2 + 1)
+            paper.cross(x, y, line.arrow.width / 2 + 1)
     told = [(line.arrow, number(line.flow.persons)) for line in lines if line.flow.persons is not None]
     pieces = [
         _corridors(scene.corridors), _circles(spots), *(_arrow(line) for line in reversed(lines)),

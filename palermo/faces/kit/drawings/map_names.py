@@ -1,6 +1,7 @@
 """The words on a map: figures at the arrows, names of places and countries, each where nothing else stands."""
 
 from collections.abc import Sequence
+from itertools import product
 
 from palermo.faces.kit.drawings import svg
 from palermo.faces.kit.drawings.arrows import Arrow
@@ -25,13 +26,13 @@ def _beside(arrow: Arrow, away: float) -> list[tuple[float, float]]:
     """Return points on both sides of a shaft's middle, and of what lies before and after it."""
     found = []
     last = len(arrow.along) - 2
-    for share in (0.5, 0.4, 0.6, 0.3, 0.7):
+    for share, farther in product((0.5, 0.4, 0.6, 0.3, 0.7), (1.0, 1.4)):
         place = max(1, min(last, round(last * share)))
         (x0, y0), (x1, y1) = arrow.along[place - 1], arrow.along[place + 1]
         size = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5 or 1.0
         # Words are wide and low: beside an upright shaft they need their width, beside a lying one their height.
         upright = abs(y1 - y0) / size
-        far = away * upright + (arrow.width / 2 + 9) * (1 - upright)
+        far = (away * upright + (arrow.width / 2 + 11) * (1 - upright)) * farther + 2
         x, y = arrow.along[place]
         for side in (1, -1):
             found.append((x - (y1 - y0) / size * far * side, y + (x1 - x0) / size * far * side))
