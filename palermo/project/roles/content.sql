@@ -27,6 +27,9 @@ REVOKE ALL ON enquiries_standingkey, enquiries_watched FROM palermo_unit;
 REVOKE INSERT, DELETE ON enquiries_call FROM palermo_unit;
 REVOKE DELETE ON enquiries_enquiry, enquiries_reply FROM palermo_unit;
 
+-- Ways of reports are made by the hub's worker; a unit reads those of its own level and notes what it emptied.
+REVOKE INSERT, UPDATE, DELETE ON routes_way FROM palermo_unit;
+
 -- Row-level security. For the hub's role each policy is a constant, which the planner drops. The blind index has
 -- none: its match operator is not leakproof, so a policy would keep the planner from its index, and its tokens are
 -- keyed by level with keys that the unit entry does not hold.
@@ -42,6 +45,8 @@ BEGIN
         ('entities_mention', 'level <= 1'),
         ('entities_due', 'EXISTS (SELECT 1 FROM reports_report r WHERE r.id = report_id)'),
         ('enquiries_call', 'level <= 1 AND route = ''owner'''),
+        ('routes_way', 'level <= 1'),
+        ('routes_due', 'EXISTS (SELECT 1 FROM reports_report r WHERE r.id = report_id)'),
         ('reports_unread', 'EXISTS (SELECT 1 FROM reports_report r WHERE r.id = report_id)'),
         ('reports_reading', 'EXISTS (SELECT 1 FROM reports_report r WHERE r.id = report_id)'),
         ('reports_verdict', 'EXISTS (SELECT 1 FROM reports_report r WHERE r.id = report_id)'),

@@ -4,8 +4,8 @@
 
 Shapes: Natural Earth's 1:50m countries, simplified together (neighbours keep one common border), clipped to the
 region, projected, rounded to whole units and written as relative SVG paths; islands smaller than one unit stay as a
-small triangle, or Cabo Verde would be gone. Corridors: 62 lines, traced by hand by others after IOM's reports: approximate, and marked
-so; the names of their ends are in `corridor_ends.csv` beside this file.
+small triangle, or Cabo Verde would be gone. Corridors: 62 lines, traced by hand by others after IOM's reports:
+approximate, and marked so; the names of their ends are in `corridor_ends.csv` beside this file.
 """
 
 import csv
