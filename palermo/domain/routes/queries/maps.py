@@ -88,7 +88,11 @@ def days_between(first: date | None, last: date | None) -> int:
 def choices(actor: Actor) -> Choices:
     """Return what filters can offer: codes that occur in visible rows, in the order of their lists."""
     require(actor, Permission.ROUTE_READ)
-    ways = TABLE.visible_to(actor)
+    return choices_of(TABLE.visible_to(actor))
+
+
+def choices_of(ways: Sequence[Way]) -> Choices:
+    """Return what filters can offer of ways that the caller may see."""
     routes = {leg.route for way in ways for leg in way.legs} | {way.route for way in ways if way.incident}
     posts = {leg.crossing for way in ways for leg in way.legs} | {way.crossing for way in ways}
     modes = {leg.mode for way in ways for leg in way.legs}

@@ -1,7 +1,7 @@
 """What a page of routes was asked for: the room's own query, and what only the drawing narrows; as it stands in an address."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from urllib.parse import urlencode
@@ -19,6 +19,7 @@ _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?", re.ASCII)
 _ROOM = (
     "since", "until", "medium", "mode", "route", "crossing", "through", "unit", "plan", "origins",
 )  # fmt: skip
+NAMES = (*_ROOM, "period", "toward", "persons", "frame", "layers", "from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,33 +88,43 @@ def days_of(period: str) -> tuple[date, date] | None:
 
 
 def read(request: HttpRequest) -> Asked:
-    """Return what an address asks for; a value that cannot be used is left out, and said in `wrong`."""
-    values = {name: value[:100] for name, value in request.GET.items() if value}
-    if "year" in values:  # the form asks for a year, a link for a period
-        values["period"] = values.pop("year")
+    """Return what a request's address asks for."""
+    return of(request.GET.dict(), request.GET.getlist("layer"))
+
+
+def of(query: Mapping[str, str], layers: Sequence[str] = ()) -> Asked:
+    """Return what values ask for; one that cannot be used is left out, and said in `wrong`."""
+    values = {name: value[:100] for name, value in query.items() if value and name in NAMES}
     span = days_of(values.get("period", ""))
     if span is None:
         values.pop("period", None)
     room = {name: values[name] for name in _ROOM if name in values}
     if span is not None:
         room |= {"since": span[0].isoformat(), "until": span[1].isoformat()}
-    query, wrong = _query(room)
-    layers = values.get("layers", "incidents").split(" ") + request.GET.getlist("layer")
-    shown = tuple(layer for layer in words.LAYERS if layer in layers)
+    asked, wrong = _query(room)
     given = {name: value for name, value in values.items() if name in (*_ROOM, "period") and name not in wrong}
-    frame, toward, least = values.get("frame", ""), values.get("toward", ""), values.get("persons", "")
-    asked = {
-        "frame": frame if frame in FRAMES else "", "toward": toward if toward in words.TOWARD else "",
-        "persons": least if least.isascii() and least.isdigit() and len(least) < 7 else "",
-        "from": values.get("from", "") if _ORIGIN.fullmatch(values.get("from", "")) else "",
-    }  # fmt: skip
-    given |= {name: value for name, value in asked.items() if value}
+    given |= _of_the_drawing(values)
+    chosen = {*values.get("layers", "incidents").split("-"), *layers}
+    shown = tuple(layer for layer in words.LAYERS if layer in chosen)
     if "layers" in values:
-        given["layers"] = " ".join(shown) or "none"
+        given["layers"] = "-".join(shown) or "none"
     return Asked(
-        query, values.get("period", ""), asked["frame"] or AUTOMATIC, asked["toward"], int(asked["persons"] or 0),
-        shown, asked["from"], wrong, given,
+        asked, given.get("period", ""), given.get("frame", AUTOMATIC), given.get("toward", ""),
+        int(given.get("persons", "0")), shown, given.get("from", ""), wrong, given,
     )  # fmt: skip
+
+
+def _of_the_drawing(values: Mapping[str, str]) -> dict[str, str]:
+    """Return what only the drawing narrows, where it can be used."""
+    frame, toward = values.get("frame", ""), values.get("toward", "")
+    least, came = values.get("persons", ""), values.get("from", "")
+    found = {
+        "frame": frame if frame in FRAMES else "",
+        "toward": toward if toward in words.TOWARD else "",
+        "persons": least if least.isascii() and least.isdigit() and len(least) < 7 else "",
+        "from": came if _ORIGIN.fullmatch(came) else "",
+    }
+    return {name: value for name, value in found.items() if value}
 
 
 def _query(room: dict[str, str]) -> tuple[FlowQuery, dict[str, str]]:

@@ -12,6 +12,10 @@ from palermo.faces.kit.names import label_text, unit
 from palermo.faces.web.routes import said, words
 from palermo.faces.web.routes.asked import Asked
 
+LEADING = {
+    "persons": _("at least %(value)s persons"), "from": _("from %(value)s"), "since": _("since %(value)s"),
+    "until": _("until %(value)s"), "layers": _("shown: %(value)s"), "through": _("over %(value)s"),
+}  # fmt: skip
 _ANY = pgettext_lazy("choice", "All")
 
 
@@ -48,3 +52,25 @@ class NarrowForm(Form):
         if len(choices.units) < 2:
             del form.fields["unit"]
         return form
+
+
+def chips(asked: Asked) -> dict[tuple[str, str], str]:
+    """Return the words of what a list is narrowed by, for the signs that take each away."""
+    tables = {"medium": words.MEDIA, "toward": words.TOWARD, "plan": words.PLANS, "origins": words.ORIGINS, "frame": words.FRAMES}
+    found = {}
+    for name, value in asked.given.items():
+        label = value
+        if name in tables:
+            label = words.word(tables[name], value)
+        elif name == "route":
+            label = str(said.route(value))
+        elif name == "crossing":
+            label = said.crossing(value)
+        elif name == "mode":
+            label = label_text("transport_modes", value)
+        elif name == "unit":
+            label = unit(value)
+        elif name in LEADING:
+            label = str(LEADING[name]) % {"value": value}
+        found[(name, value)] = label
+    return found

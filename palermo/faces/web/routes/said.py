@@ -1,5 +1,7 @@
 """The room's facts in words: persons, intervals, fees, days, counts, legs. Unknown, few and none stay three answers."""
 
+from collections.abc import Callable
+
 from babel.numbers import get_currency_symbol
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -11,6 +13,8 @@ from palermo.faces.kit.drawings.figure import Words
 from palermo.faces.kit.figures import NO_BREAK, number
 from palermo.faces.kit.names import label_text, reader_locale
 from palermo.faces.kit.signs import icon
+
+Named = Callable[[str], str]
 
 
 def persons(value: Persons) -> str:

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from palermo.faces.kit.drawings.standalone import standalone
+from palermo.faces.kit.figures import number
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.routes import asked as asking
 from palermo.faces.web.routes import drawing, geojson, said, sources, times, words
@@ -30,7 +31,10 @@ def on_map(request: ActorRequest) -> HttpResponse:
         "media": _links(asked, "medium", words.MEDIA), "frames": _links(asked, "frame", {code: words.FRAMES[code] for code in FRAMES}, usual="fit"),
         "tolls": [(said.route(toll.code), toll.code, toll.died) for toll in page.incidents.routes][:6] if page.incidents else [],
         "query": drawing.tail(asked), "all_time": asked.address(period=None),
-        "careful": page.flows.unresolved,
+        "careful": page.flows.unresolved, "lost": number(page.flows.unresolved.legs + page.flows.unresolved.half),
+        "rest": page.flows.rest, "shown_persons": number(sum(flow.persons.low for flow in page.kept)),
+        "keep": [(name, asked.given[name]) for name in ("frame", "medium", "period", "from") if name in asked.given],
+        "layers": [(code, word, code in asked.layers) for code, word in words.LAYERS.items()],
     }  # fmt: skip
     return render(request, "routes/map.html", context)
 
