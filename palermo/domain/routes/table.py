@@ -10,6 +10,7 @@ from threading import Lock
 from time import monotonic
 
 from palermo.domain.reports.queries import reports_visible_to
+from palermo.domain.reports.states import State
 from palermo.domain.routes.flows.records import Leg, Way
 from palermo.domain.routes.models import Way as WayRow
 from palermo.domain.routes.nodes import between, crossings, medium_of, node_of, resolve, route_named, route_of
@@ -37,7 +38,11 @@ class Table:
     def visible_to(self, actor: Actor) -> list[Way]:
         """Return the ways of the reports that an actor may open whole, by row key; the caller has recorded the reading."""
         rows = list(
-            reports_visible_to(actor).filter(way__isnull=False).order_by("pk").values_list("pk", "way__uid")
+            reports_visible_to(actor)
+            .filter(way__isnull=False)
+            .exclude(state=State.WITHDRAWN)
+            .order_by("pk")
+            .values_list("pk", "way__uid")
         )
         return self._opened(rows)
 

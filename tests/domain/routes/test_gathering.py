@@ -51,7 +51,7 @@ def test_a_correction_replaces_the_way() -> None:
         report = send(way("Agadez", "Dirkou"))[0]
         assert legs() == {"Agadez Dirkou": 10}
         report_operations.correct(
-            cast.salma, reference=report.reference, content=way("Agadez", "Arlit", people=12), reason="mistake"
+            cast.salma, reference=report.reference, content=way("Agadez", "Arlit", people=12)
         )
         work()
         assert legs() == {"Agadez Arlit": 12}
@@ -61,7 +61,7 @@ def test_a_withdrawn_and_a_shredded_report_are_in_no_answer_and_leave_no_way() -
     with as_entry("hub"):
         one, other = send(way("Agadez", "Dirkou"), way("Kano", "Zinder"))
         assert len(legs()) == 2
-        report_operations.withdraw(cast.salma, reference=one.reference, reason="mistake")
+        report_operations.withdraw(cast.salma, reference=one.reference, why="mistaken")
         work()
         assert legs() == {"Kano Zinder": 10}
         report_operations.shred(cast.salma, reference=other.reference)

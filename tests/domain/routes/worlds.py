@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from palermo.domain.reports import operations as report_operations
@@ -20,7 +21,7 @@ def way(
     planned = changes.pop("planned", False)
     note = changes.pop("note", "")
     money = None if fee is None else Money(amount=Decimal(fee), currency="XOF")
-    pairs = zip(stops, stops[1:], strict=False)
+    pairs = pairwise(stops)
     legs = [
         Leg(origin=one, destination=other, mode=mode, fee=money, planned=planned, note=note)
         for one, other in pairs
