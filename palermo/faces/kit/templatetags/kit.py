@@ -11,8 +11,8 @@ from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from palermo.faces.kit.drawings import figure as drawn
 from palermo.faces.kit import figures, forms, lists, moments, names, signs
+from palermo.faces.kit.drawings import figure as drawn
 
 register = template.Library()
 

@@ -102,7 +102,9 @@ def of(query: Mapping[str, str], layers: Sequence[str] = ()) -> Asked:
     if span is not None:
         room |= {"since": span[0].isoformat(), "until": span[1].isoformat()}
     asked, wrong = _query(room)
-    given = {name: value for name, value in values.items() if name in (*_ROOM, "period") and name not in wrong}
+    given = {
+        name: value for name, value in values.items() if name in (*_ROOM, "period") and name not in wrong
+    }
     given |= _of_the_drawing(values)
     chosen = {*values.get("layers", "incidents").split("-"), *layers}
     shown = tuple(layer for layer in words.LAYERS if layer in chosen)

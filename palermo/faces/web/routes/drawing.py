@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from palermo.domain.routes.queries import incident_map
 from palermo.domain.routes.queries.page import Answer, answer
-from palermo.domain.routes.shapes import Flow, FlowMap, IncidentMap, Node
+from palermo.domain.routes.shapes import Flow, FlowMap, IncidentMap, Node, Profile
 from palermo.faces.kit.drawings.figure import Figure, Table
 from palermo.faces.kit.drawings.ground import Scene
 from palermo.faces.kit.drawings.map import Drawn, route_map
@@ -28,20 +29,11 @@ class MapPage:
     """Everything a page with a map needs: what was found, what is kept of it, and the drawing."""
 
     asked: Asked
-    answer: Answer
+    flows: FlowMap
     kept: Sequence[Flow]
+    incidents: IncidentMap | None
     scene: Scene
     drawn: Drawn
-
-    @property
-    def flows(self) -> FlowMap:
-        """Return all flows of the question."""
-        return self.answer.flows
-
-    @property
-    def incidents(self) -> IncidentMap | None:
-        """Return the incidents, None where the map does not show them."""
-        return self.answer.incidents
 
     @property
     def outside(self) -> int:
@@ -49,31 +41,49 @@ class MapPage:
         return len(self.kept) - len(self.scene.flows)
 
 
-def map_page(actor: Actor, asked: Asked) -> MapPage:
-    """Return the map of a question."""
+def map_page(actor: Actor, asked: Asked) -> tuple[MapPage, Answer]:
+    """Return the map of a question, and with it what the page around it offers."""
     sheets: list[Sheet] = []
 
     def near(found: FlowMap) -> float:
         sheets.append(_sheet(asked, found, actor))
-        return max(1.0, sheets[0].ground.kilometres * TOGETHER)
+        return _together(sheets[0])
 
     found = answer(actor, asked.query, near=near if "incidents" in asked.layers else None, year=asked.year)
     sheet = sheets[0] if sheets else _sheet(asked, found.flows, actor)
-    kept = _kept(asked, found.flows)
+    return _page(actor, asked, sheet, found.flows, found.incidents), found
+
+
+def profile_map(actor: Actor, asked: Asked, profile: Profile) -> MapPage:
+    """Return the map of a profile: its legs, and the incidents of its route or crossing."""
+    sheet = _sheet(asked, profile.map, actor, profile.nodes)
+    incidents = None
+    if profile.kind != "leg" and "incidents" in asked.layers:
+        incidents = incident_map(actor, profile.map.query, km=_together(sheet))
+    return _page(actor, asked, sheet, profile.map, incidents)
+
+
+def _page(actor: Actor, asked: Asked, sheet: Sheet, flows: FlowMap, incidents: IncidentMap | None) -> MapPage:
+    kept = _kept(asked, flows)
     scene = scene_of(
-        sheet, kept, found.incidents, least=found.flows.least, address=lambda flow: leg_address(flow, asked),
+        sheet, kept, incidents, least=flows.least, address=lambda flow: leg_address(flow, asked),
         place_address=lambda node: place_address(node, asked), corridors="corridors" in asked.layers,
         language=actor.language,
     )  # fmt: skip
-    return MapPage(asked, found, kept, scene, route_map("map", scene, title=_("Map of routes")))
+    drawn = route_map("map", scene, title=_("Map of routes"))
+    return MapPage(asked, flows, kept, incidents, scene, drawn)
+
+
+def _together(sheet: Sheet) -> float:
+    return max(1.0, sheet.ground.kilometres * TOGETHER)
 
 
 def _kept(asked: Asked, found: FlowMap) -> list[Flow]:
     return [flow for flow in found.flows if asked.keeps(flow)]
 
 
-def _sheet(asked: Asked, found: FlowMap, actor: Actor) -> Sheet:
-    return sheet_for(asked, _kept(asked, found), actor.language)
+def _sheet(asked: Asked, found: FlowMap, actor: Actor, nodes: Sequence[Node] = ()) -> Sheet:
+    return sheet_for(asked, _kept(asked, found), actor.language, nodes)
 
 
 def leg_address(flow: Flow, asked: Asked) -> str:

@@ -33,8 +33,12 @@ class NarrowForm(Form):
         label=_("At least so many persons"), required=False, min_value=0,
         widget=forms.NumberInput(attrs={"class": "sm", "inputmode": "numeric"}),
     )  # fmt: skip
-    since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date", "class": "sm"}))
-    until = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date", "class": "sm"}))
+    since = forms.DateField(
+        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date", "class": "sm"})
+    )
+    until = forms.DateField(
+        label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date", "class": "sm"})
+    )
 
     @classmethod
     def of(cls, asked: Asked, choices: Choices) -> Self:
@@ -48,7 +52,7 @@ class NarrowForm(Form):
             "toward": list(words.TOWARD.items()), "plan": list(words.PLANS.items()), "origins": list(words.ORIGINS.items()),
         }  # fmt: skip
         for name, pairs in offered.items():
-            form.fields[name].choices = [("", _ANY), *pairs]  # type: ignore[attr-defined]
+            form.fields[name].choices = [("", _ANY), *pairs]  # type: ignore[attr-defined,misc]
         if len(choices.units) < 2:
             del form.fields["unit"]
         return form
@@ -56,7 +60,13 @@ class NarrowForm(Form):
 
 def chips(asked: Asked) -> dict[tuple[str, str], str]:
     """Return the words of what a list is narrowed by, for the signs that take each away."""
-    tables = {"medium": words.MEDIA, "toward": words.TOWARD, "plan": words.PLANS, "origins": words.ORIGINS, "frame": words.FRAMES}
+    tables = {
+        "medium": words.MEDIA,
+        "toward": words.TOWARD,
+        "plan": words.PLANS,
+        "origins": words.ORIGINS,
+        "frame": words.FRAMES,
+    }
     found = {}
     for name, value in asked.given.items():
         label = value

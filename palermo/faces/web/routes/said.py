@@ -8,7 +8,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from palermo.domain.routes.shapes import Change, Counted, Died, Fee, Flow, Interval, Journey, Node, Persons, Quartiles
+from palermo.domain.routes.shapes import (
+    Change,
+    Counted,
+    Died,
+    Fee,
+    Flow,
+    Interval,
+    Journey,
+    Node,
+    Persons,
+    Quartiles,
+)
 from palermo.faces.kit.drawings.figure import Words
 from palermo.faces.kit.figures import NO_BREAK, number
 from palermo.faces.kit.names import label_text, reader_locale
@@ -105,7 +116,9 @@ def journey(value: Journey) -> str:
 
 def died(value: Died) -> str:
     """Return dead, missing and incidents in words."""
-    incidents = ngettext("%(n)s incident", "%(n)s incidents", value.incidents) % {"n": number(value.incidents)}
+    incidents = ngettext("%(n)s incident", "%(n)s incidents", value.incidents) % {
+        "n": number(value.incidents)
+    }
     return _("%(dead)s dead and %(missing)s missing in %(incidents)s") % {
         "dead": number(value.dead), "missing": number(value.missing), "incidents": incidents,
     }  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from palermo.domain.routes import maps
-from palermo.domain.routes.shapes import Flow, FlowMap, IncidentMap, Node
+from palermo.domain.routes.shapes import Flow, IncidentMap, Node
 from palermo.faces.kit.drawings.ground import Flow as Arrow
 from palermo.faces.kit.drawings.ground import Place, Point, Scene, Spot
 from palermo.faces.web.routes.asked import Asked
@@ -12,13 +12,12 @@ from palermo.faces.web.routes.ground import Sheet, box_of
 Addressed = Callable[[Flow], str]
 
 
-def sheet_for(asked: Asked, flows: Sequence[Flow], language: str) -> Sheet:
-    """Return the ground of a page: the part that was asked for, or what holds all the flows."""
-    points: list[Point] = []
-    for flow in flows:
-        for node in (flow.origin, flow.destination):
-            if node.lat is not None and node.lon is not None:
-                points.append((node.lat, node.lon))
+def sheet_for(asked: Asked, flows: Sequence[Flow], language: str, nodes: Sequence[Node] = ()) -> Sheet:
+    """Return the ground of a page: the part that was asked for, or what holds all the flows and further nodes."""
+    ends = [node for flow in flows for node in (flow.origin, flow.destination)]
+    points: list[Point] = [
+        (node.lat, node.lon) for node in (*ends, *nodes) if node.lat is not None and node.lon is not None
+    ]
     return Sheet(box_of(asked.frame, points), language)
 
 
@@ -40,7 +39,13 @@ def scene_of(
             if node.key not in places and (placed := _place(sheet, node, place_address(node))) is not None:
                 places[node.key] = placed
     arrows = [
-        Arrow(flow.origin.key, flow.destination.key, flow.persons.low, flow.media[:1] == ("water",), address(flow))
+        Arrow(
+            flow.origin.key,
+            flow.destination.key,
+            flow.persons.low,
+            flow.media[:1] == ("water",),
+            address(flow),
+        )
         for flow in flows
         if flow.origin.key in places and flow.destination.key in places
     ]
@@ -70,8 +75,3 @@ def _spots(sheet: Sheet, incidents: IncidentMap | None) -> list[Spot]:
         for cluster in incidents.clusters
         if (at := sheet.at(cluster.lat, cluster.lon)) is not None
     ]
-
-
-def outside(flow_map: FlowMap, scene: Scene) -> int:
-    """Return how many drawn flows have an end that lies outside the part of the map, or nowhere."""
-    return len(flow_map.flows) - len(scene.flows)

@@ -66,9 +66,19 @@ def map_line(flows: FlowMap, incidents: IncidentMap | None, *, corridors: bool) 
     """Return everything that stands below a map."""
     parts = [flows_line(flows), incidents_line(incidents) if incidents else ""]
     if corridors:
-        parts.append(_("Corridors: traced by hand after IOM, CC BY 4.0; approximate."))
-    parts += [_("Shapes: Natural Earth, public domain."), disclaimer()]
+        parts.append(corridors_line())
+    parts += [shapes(), disclaimer()]
     return " ".join(part for part in parts if part)
+
+
+def corridors_line() -> str:
+    """Return the source of the corridors."""
+    return _("Corridors: traced by hand after IOM, CC BY 4.0; approximate.")
+
+
+def shapes() -> str:
+    """Return the source of the shapes of countries."""
+    return _("Shapes: Natural Earth, public domain.")
 
 
 def disclaimer() -> str:

@@ -56,14 +56,21 @@ GAPS: Words = {
     "days": _("Time on the way: too few reports give two dates."),
     "counts": _("Persons: some reports give no number."),
     "places": _("Places: some names are not on the map."),
+    "modes": _("Means of transport: most legs do not say it."),
+    "facilitators": _("Facilitators: no report names anybody's role."),
+    "papers": _("Papers: no report names any."),
+    "legs": _("Legs: the reports say where something happened, not by which way."),
     "sources": _("Sources: no report is evaluated."),
 }
 CAUTIONS: Words = {
     "controls_or_flows": _(
         "Fewer reports may mean fewer persons, or fewer officers who look. The figures cannot tell which."
     ),
-    "one_day_chosen": _("The day was chosen by whoever asks; a day chosen after looking finds a change too easily."),
+    "one_day_chosen": _(
+        "The day was chosen by whoever asks; a day chosen after looking finds a change too easily."
+    ),
     "few": _("So few reports that chance alone may explain the difference."),
+    "days_not_known": _("Some reports give no exact day and may lie on either side."),
     "unfinished": _("The time after the day is not over yet."),
 }
 PROFILES: Words = {

@@ -27,13 +27,19 @@ def corridors(request: ActorRequest) -> HttpResponse:
     sheet = Sheet(box_of(frame, ()), language)
     drawn = sheet.corridors(maps.corridors(), language)
     every = maps.corridors()
-    rows = [(ends(one, language), str(said.route(one.route)), _("main") if one.major else "–") for one in every]
-    says = ngettext("%(n)s corridor, approximate", "%(n)s corridors, approximate", len(drawn)) % {"n": number(len(drawn))}
+    rows = [
+        (ends(one, language), str(said.route(one.route)), _("main") if one.major else "–") for one in every
+    ]
+    says = ngettext("%(n)s corridor, approximate", "%(n)s corridors, approximate", len(drawn)) % {
+        "n": number(len(drawn))
+    }
     figure = Figure(
-        key="corridors-figure", says=says, measured=_("Broken lines: traced by hand, none of them is a road or a way that somebody took."),
+        key="corridors-figure", says=says,
+        measured=_("Broken lines, traced by hand: none of them is a road, or a way that somebody took."),
+
         svg=route_map("map", Scene(sheet.ground, corridors=drawn), title=says).svg,
         table=Table(_("Corridors"), (_("Corridor"), _("Route"), _("Main corridor")), rows),
-        source=_("Corridors: traced by hand after IOM, CC BY 4.0; approximate.") + " " + _("Shapes: Natural Earth, public domain.") + " " + sources.disclaimer(),
+        source=" ".join((sources.corridors_line(), sources.shapes(), sources.disclaimer())),
         wide=True,
     )  # fmt: skip
     context = {

@@ -23,15 +23,18 @@ BESIDE = 8  # legs in the table beside the map
 def on_map(request: ActorRequest) -> HttpResponse:
     """Show the map of what was asked for, with time as links, and the largest legs beside it."""
     asked = asking.read(request)
-    page = drawing.map_page(request.actor, asked)
+    page, found = drawing.map_page(request.actor, asked)
+    largest = sorted(page.kept, key=lambda flow: -flow.persons.low)[:BESIDE]
+    tolls = page.incidents.routes[:6] if page.incidents else ()
+    unresolved, frames = page.flows.unresolved, {code: words.FRAMES[code] for code in FRAMES}
     context = {
         "asked": asked, "page": page, "figure": drawing.figure(page), "back": back(asked.came),
-        "period": sources.title_period(asked.query), "times": times.rows(asked, page.answer.years, page.answer.months),
-        "legs": leg_lines(sorted(page.kept, key=lambda flow: -flow.persons.low)[:BESIDE], asked), "form": NarrowForm.of(asked, page.answer.choices),
-        "media": _links(asked, "medium", words.MEDIA), "frames": _links(asked, "frame", {code: words.FRAMES[code] for code in FRAMES}, usual="fit"),
-        "tolls": [(said.route(toll.code), toll.code, toll.died) for toll in page.incidents.routes][:6] if page.incidents else [],
+        "period": sources.title_period(asked.query), "times": times.rows(asked, found.years, found.months),
+        "legs": leg_lines(largest, asked), "form": NarrowForm.of(asked, found.choices),
+        "media": _links(asked, "medium", words.MEDIA), "frames": _links(asked, "frame", frames, usual="fit"),
+        "tolls": [(said.route(toll.code), toll.code, toll.died) for toll in tolls],
         "query": drawing.tail(asked), "all_time": asked.address(period=None),
-        "careful": page.flows.unresolved, "lost": number(page.flows.unresolved.legs + page.flows.unresolved.half),
+        "careful": unresolved, "lost": number(unresolved.legs + unresolved.half),
         "rest": page.flows.rest, "shown_persons": number(sum(flow.persons.low for flow in page.kept)),
         "keep": [(name, asked.given[name]) for name in ("frame", "medium", "period", "from") if name in asked.given],
         "layers": [(code, word, code in asked.layers) for code, word in words.LAYERS.items()],
@@ -43,7 +46,7 @@ def on_map(request: ActorRequest) -> HttpResponse:
 def as_svg(request: ActorRequest) -> HttpResponse:
     """Give the map as an SVG file with its sources written below it."""
     asked = asking.read(request)
-    page = drawing.map_page(request.actor, asked)
+    page, _found = drawing.map_page(request.actor, asked)
     line = sources.map_line(page.flows, page.incidents, corridors="corridors" in asked.layers)
     period = sources.title_period(asked.query)
     lines = (_("Routes, %(period)s") % {"period": period}, line, sources.caveat())
@@ -54,16 +57,20 @@ def as_svg(request: ActorRequest) -> HttpResponse:
 def as_geojson(request: ActorRequest) -> HttpResponse:
     """Give legs as lines and incidents as points in GeoJSON (RFC 7946)."""
     asked = asking.read(request)
-    page = drawing.map_page(request.actor, asked)
+    page, _found = drawing.map_page(request.actor, asked)
     body = orjson.dumps(geojson.collection(page), option=orjson.OPT_INDENT_2)
     return _file(body, "application/geo+json", "palermo-routes.geojson")
 
 
 def _file(body: bytes, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(body, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return HttpResponse(
+        body, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
 
 
-def _links(asked: asking.Asked, name: str, table: words.Words, usual: str = "") -> list[tuple[str, str, bool]]:
+def _links(
+    asked: asking.Asked, name: str, table: words.Words, usual: str = ""
+) -> list[tuple[str, str, bool]]:
     """Return one link a choice as (word, address, chosen); the usual one stands for nothing asked."""
     here = asked.given.get(name, usual)
     choices = table if usual else {"": _("All"), **table}
@@ -71,5 +78,3 @@ def _links(asked: asking.Asked, name: str, table: words.Words, usual: str = "") 
         (str(word), asked.address(**{name: None if code == usual else code}), code == here)
         for code, word in choices.items()
     ]
-
-

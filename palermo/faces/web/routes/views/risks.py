@@ -74,7 +74,8 @@ def _by(key: str, says: str, found: IncidentMap, tolls: tuple[RouteToll, ...], n
         says, _("Incidents"), _("Dead"), _("Missing"), _("Both, with interval"), _("Incidents a year, with interval"),
     )  # fmt: skip
     return Figure(
-        key=key, says=says, measured=_("Persons known to have died or gone missing; the line is the 95 % interval (Fay and Feuer)."),
+        key=key, says=says,
+        measured=_("Persons known to have died or gone missing; the line is the 95 % interval (Fay and Feuer)."),
         svg=bars(f"{key}-d", items, title=says, css="k2"), table=Table(says, header, rows),
         source=sources.incidents_line(found), care=_("Minimum counts of what became known; many deaths never do."),
     )  # fmt: skip
