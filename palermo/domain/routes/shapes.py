@@ -80,7 +80,7 @@ class Died:
     dead: int = 0
     missing: int = 0
     persons: Interval | None = None
-    a_year: Interval | None = None  # incidents a year over the period, where the period is known
+    a_year: Interval | None = None  # incidents a year, where a period with both its ends was asked for
 
     @property
     def both(self) -> int:
@@ -267,6 +267,9 @@ class IncidentMap:
     first: date | None
     last: date | None
     open_data: int = 0  # of the reports, how many came from an open source (IOM)
+    open_until: date | None = (
+        None  # the last day of the open source among them: after it nothing is known from there
+    )
     invented: int = 0
 
 

@@ -19,13 +19,18 @@ from palermo.domain.routes.queries.maps import (
     least_persons,
     leg_rows,
 )
+from palermo.domain.routes.queries.profile import before_after, crossing_profile, leg_profile, route_profile
 
 __all__ = [
     "CLUSTER_KM",
+    "before_after",
     "choices",
+    "crossing_profile",
     "flow_map",
     "incident_map",
     "incident_rows",
     "least_persons",
+    "leg_profile",
     "leg_rows",
+    "route_profile",
 ]  # fmt: skip

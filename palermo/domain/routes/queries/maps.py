@@ -71,12 +71,14 @@ def incidents_of(ways: Sequence[Way], query: FlowQuery, *, km: float = CLUSTER_K
     found = list(incidents(ways, query))
     days = sorted(day for way in found for day in (way.first, way.last) if day is not None)
     first, last = (days[0], days[-1]) if days else (None, None)
-    span = days_between(query.since or first, query.until or last)
+    span = days_between(query.since, query.until)
     return IncidentMap(
         query=query, clusters=clusters.clustered(found, km), routes=tolls.by_route(found, span),
         crossings=tolls.by_crossing(found, span), causes=tolls.causes(found), total=tolls.toll_of(found, span),
         reports=len(found), without_place=sum(way.lat is None for way in found), first=first, last=last,
-        open_data=sum(way.open_data for way in found), invented=sum(way.invented for way in found),
+        open_data=sum(way.open_data for way in found),
+        open_until=max((way.last for way in found if way.open_data and way.last), default=None),
+        invented=sum(way.invented for way in found),
     )  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def _profile(actor: Actor, kind: str, code: str, query: FlowQuery) -> Profile:
     audit.read(
         actor, "route.profiled", objects=[one.reference for one in sources], kind=kind, **query.as_query()
     )
-    least, span = least_persons(), _span(query, deadly)
+    least, span = least_persons(), days_between(query.since, query.until)
     flows = map_of([_only(way, code) for way in ways] if kind == "leg" else ways, query)
     return Profile(
         kind=kind, code=code, nodes=_nodes(kind, code, flows.nodes, rows), map=flows,
@@ -94,13 +94,6 @@ def _only(way: Way, key: str) -> Way:
     """Return a copy of a way with one leg, so that its map shows nothing else."""
     values = {name: getattr(way, name) for name in Way.__slots__}
     return Way(**values | {"legs": tuple(leg for leg in way.legs if leg.key == key)})
-
-
-def _span(query: FlowQuery, deadly: Sequence[Way]) -> int:
-    days = sorted(day for way in deadly for day in (way.first, way.last) if day is not None)
-    return days_between(
-        query.since or (days[0] if days else None), query.until or (days[-1] if days else None)
-    )
 
 
 def _nodes(kind: str, code: str, drawn: tuple[Node, ...], rows: Rows) -> tuple[Node, ...]:
