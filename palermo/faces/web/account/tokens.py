@@ -34,6 +34,7 @@ SCOPE_WORDS = {
     Permission.REPORT_CONFIRM: gettext_lazy("Confirm sharing"),
     Permission.REPORT_CLOSE: gettext_lazy("Close reports"),
     Permission.REPORT_SHRED: gettext_lazy("Shred reports"),
+    Permission.ROUTE_READ: gettext_lazy("Read routes and flows"),
     Permission.AUDIT_READ: gettext_lazy("Read the audit"),
     Permission.STAFF_READ: gettext_lazy("See people and units"),
 }
