@@ -57,7 +57,7 @@ class Asked:
     @property
     def narrowed(self) -> bool:
         """Say whether anything but the part of the map was chosen."""
-        return any(name not in ("frame", "from", "layers") for name in self.given)
+        return any(name not in ("frame", "from", "medium", "period") for name in self.given)
 
 
 def direction(flow: Flow) -> str:
@@ -96,8 +96,10 @@ def of(query: Mapping[str, str], layers: Sequence[str] = ()) -> Asked:
     """Return what values ask for; one that cannot be used is left out, and said in `wrong`."""
     values = {name: value[:100] for name, value in query.items() if value and name in NAMES}
     span = days_of(values.get("period", ""))
-    if span is None:
+    if span is None or "since" in values or "until" in values:
+        # Two days that somebody typed go before a period that a link had chosen.
         values.pop("period", None)
+        span = None
     room = {name: values[name] for name in _ROOM if name in values}
     if span is not None:
         room |= {"since": span[0].isoformat(), "until": span[1].isoformat()}

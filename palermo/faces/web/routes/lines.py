@@ -26,6 +26,7 @@ class LegLine:
     reports: str
     units: str
     route: str
+    long: str  # days, "" where nobody says
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def leg_lines(flows: Iterable[Flow], asked: Asked) -> list[LegLine]:
             said.leg_shown(flow.origin.name, flow.destination.name), leg_address(flow, asked), said.persons(flow.persons),
             said.modes(flow.modes), said.days(flow.days), said.fee_short(flow.fees), number(flow.died.both),
             number(flow.persons.reports), number(flow.units), str(said.route(flow.route)),
+            said.days(flow.days) if flow.days.median is not None else "",
         )
         for flow in flows
     ]  # fmt: skip
