@@ -115,7 +115,9 @@ def figure(page: MapPage) -> Figure:
 
 def says(page: MapPage) -> str:
     """Return the sentence that states what the map shows: its largest flow, or that there is none."""
-    known = sorted(page.kept, key=lambda flow: -flow.persons.low)
+    drawn = {(arrow.start, arrow.end) for arrow in page.scene.flows}
+    known = [flow for flow in page.kept if (flow.origin.key, flow.destination.key) in drawn]
+    known.sort(key=lambda flow: -flow.persons.low)
     if known:
         return _("Most reported persons: %(start)s to %(end)s, %(n)s") % {
             "start": known[0].origin.name, "end": known[0].destination.name, "n": said.persons(known[0].persons),

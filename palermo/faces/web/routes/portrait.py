@@ -51,7 +51,9 @@ def how(profile: Profile) -> list[Part]:
     return _filled(
         _counts(_("Means of transport"), profile.modes, lambda code: label_text("transport_modes", code)),
         Part(_("Hidden"), hidden),
-        _counts(_("Papers"), profile.papers, lambda code: label_text("document_types_and_frauds", code)),
+        _counts(
+            _("Papers"), profile.papers, lambda code: label_text("document_types_and_frauds:types", code)
+        ),
         _counts(
             _("Frauds"), profile.frauds, lambda code: label_text("document_types_and_frauds:frauds", code)
         ),

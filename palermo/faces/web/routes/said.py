@@ -85,8 +85,8 @@ def days(value: Quartiles) -> str:
 
 
 def counted(value: Counted) -> str:
-    """Return how often something is said: a number, or few, without saying how few."""
-    return _("fewer than 5") if value.few or value.count is None else number(value.count)
+    """Return how often something is said: a number, or few, without saying how few; None is not known."""
+    return _("fewer than 5") if value.few else number(value.count)
 
 
 def modes(codes: tuple[str, ...]) -> str:

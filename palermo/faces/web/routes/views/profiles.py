@@ -16,6 +16,8 @@ from palermo.faces.web.routes.lines import leg_lines
 from palermo.faces.web.routes.views.back import back
 from palermo.foundations.policy import Permission
 
+FIRST = 8  # sources shown before one asks for the rest
+
 
 @guard(Permission.ROUTE_READ)
 def route(request: ActorRequest, code: str) -> HttpResponse:
@@ -61,6 +63,7 @@ def profile_context(
         "over_time": portrait.over_time(profile), "by_leg": portrait.by_leg(profile, address),
         "gaps": [words.word(words.GAPS, code) for code in profile.gaps],
         "evaluations": [(pair, number(count)) for pair, count in profile.evaluations],
+        "first_sources": profile.sources[:FIRST], "more_sources": profile.sources[FIRST:],
         "rest": profile.map.rest, "rest_persons": number(profile.map.rest.persons),
         "years": _years(asked, profile), "all_time": asked.address(period=None),
     }  # fmt: skip
