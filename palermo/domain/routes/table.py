@@ -9,14 +9,18 @@ from collections.abc import Sequence
 from threading import Lock
 from time import monotonic
 
-from palermo.domain.reports.queries import reports_visible_to
+from palermo.domain.reports.models import Share
+from palermo.domain.reports.queries import reports_visible_to, shares_visible_to
+from palermo.domain.reports.sealed import open_share
 from palermo.domain.reports.states import State
 from palermo.domain.routes.flows.records import Leg, Way
 from palermo.domain.routes.models import Way as WayRow
 from palermo.domain.routes.nodes import between, crossings, medium_of, node_of, resolve, route_named, route_of
 from palermo.domain.routes.sealed import Key, open_ways
-from palermo.domain.routes.words import Said, Stretch
+from palermo.domain.routes.words import Said, Stretch, said
 from palermo.foundations.policy import Actor
+from palermo.kernel.errors import SealBroken
+from palermo.kernel.levels import Level
 
 _KEEP_SECONDS = 60.0
 _BATCH = 2_000
@@ -32,11 +36,15 @@ class Table:
     def __init__(self) -> None:
         """Begin empty."""
         self._ways: dict[int, Way] = {}
+        self._shared: dict[tuple[int, str, str], Way | None] = {}
         self._lock = Lock()
         self._swept = monotonic()
 
     def visible_to(self, actor: Actor) -> list[Way]:
-        """Return the ways of the reports that an actor may open whole, by row key; the caller has recorded the reading."""
+        """Return the ways of the reports that an actor may open whole, by row key, and of the copies that her unit was lent.
+
+        The caller records the reading.
+        """
         rows = list(
             reports_visible_to(actor)
             .filter(way__isnull=False)
@@ -44,7 +52,18 @@ class Table:
             .order_by("pk")
             .values_list("pk", "way__uid")
         )
-        return self._opened(rows)
+        return [*self._opened(rows), *self._lent_to(actor)]
+
+    def _lent_to(self, actor: Actor) -> list[Way]:
+        """Return the ways of masked copies; each was opened for this unit, so that a changed row lends nothing."""
+        found = []
+        for share in shares_visible_to(actor).select_related("report").order_by("pk"):
+            key = (share.pk, share.uid, actor.unit)
+            if key not in self._shared:
+                self._shared[key] = _lent_way(share, actor.unit)
+            if (way := self._shared[key]) is not None:
+                found.append(way)
+        return found
 
     def of_reports(self, actor: Actor, references: Sequence[str]) -> list[Way]:
         """Return the ways of those of some reports that an actor may open whole; the caller has recorded the reading."""
@@ -65,6 +84,7 @@ class Table:
         if monotonic() - self._swept < _KEEP_SECONDS:
             return
         self._swept = monotonic()
+        self._shared = {}
         there = dict(WayRow.objects.values_list("pk", "uid"))
         for pk in [pk for pk, way in self._ways.items() if there.get(pk) != way.uid]:
             del self._ways[pk]
@@ -72,7 +92,7 @@ class Table:
     def forget(self) -> None:
         """Forget everything: for tests, and for whoever measures a first answer."""
         with self._lock:
-            self._ways = {}
+            self._ways, self._shared = {}, {}
 
 
 TABLE = Table()
@@ -82,6 +102,18 @@ def _load(pks: Sequence[int]) -> dict[int, Way]:
     rows = list(WayRow.objects.filter(pk__in=pks).values_list(*_COLUMNS))
     opened = open_ways((row[0], row[1], bytes(row[2]), Key._make(row[3:8])) for row in rows)
     return {row[0]: _way(opened[row[0]], row) for row in rows if row[0] in opened}
+
+
+def _lent_way(share: Share, unit: str) -> Way | None:
+    """Return the way of a masked copy, None where it has none or does not open; its key is no report's."""
+    try:
+        words = said(open_share(share, unit=unit))
+    except SealBroken:
+        return None
+    of = share.report
+    row = (-share.pk, share.uid, b"", "", int(Level.SENSITIVE), of.unit, "", "", of.reference, of.day_from, of.day_to,
+           of.invented, of.index_scope)  # fmt: skip
+    return _way(words, row) if words else None
 
 
 def _way(words: Said, row: tuple) -> Way:  # type: ignore[type-arg]

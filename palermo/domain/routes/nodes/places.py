@@ -16,7 +16,7 @@ from palermo.kernel.text import fold
 
 _MOST = 6  # places of one name that are looked at
 _OWN_COUNTRY = 4.0  # as much as a town fifty times larger
-_POST = 4.0  # a name that is known from a border most often means that side of it
+_FACING = 12.0  # two names that are the sides of one crossing mean those sides
 _KM_A_POINT = 250.0
 _PAIR = re.compile(r"\s*(?:/|\u2013|\u2014|->|\u2192| - |(?<=\w)-(?=\w))\s*")
 _AT_SEA = frozenset(
@@ -35,14 +35,27 @@ def resolve(origin: str, destination: str, country: str = "") -> tuple[Node | No
     large and lie near the other end: a thousand kilometres weigh as much as the report's country.
     """
     first, second = candidates(origin, country), candidates(destination, country)
+    sides = _facing(origin, destination)
     best: tuple[float, Node | None, Node | None] | None = None
     nothing: list[tuple[float, Node | None]] = [(0.0, None)]
     for one_score, one in [*first] or nothing:
         for other_score, other in [*second] or nothing:
             score = one_score + other_score - _apart(one, other)
+            if one and other and (one.country, other.country) in sides:
+                score += _FACING
             if best is None or score > best[0]:
                 best = score, one, other
     return (best[1], best[2]) if best else (None, None)
+
+
+def _facing(origin: str, destination: str) -> set[tuple[str, str]]:
+    """Return the pairs of countries between which two names are the sides of one crossing."""
+    return {
+        (one, other)
+        for code, one in of_name(origin)
+        for same, other in of_name(destination)
+        if code == same and one != other
+    }
 
 
 def node_of(name: str, country: str = "") -> Node | None:
@@ -64,8 +77,6 @@ def candidates(name: str, country: str = "") -> list[tuple[float, Node]]:
     found: dict[str, tuple[float, Node]] = {}
     for place in gazetteer.called(name)[:_MOST]:
         score = log(place.population + 1000) + (_OWN_COUNTRY if country and place.country == country else 0.0)
-        if place.country in {side for _, side in of_name(name)}:
-            score += _POST
         node = _node(place)
         found.setdefault(node.key, (score, node))
     if not found and (whole := _country(name)):
