@@ -103,7 +103,7 @@ def over_time(profile: Profile) -> Figure | None:
     return Figure(
         key="over-time", says=says, measured=OVER_TIME, svg=line("over-time-d", [Series(says, dots)], title=says),
         table=Table(says, (_("Period"), _("Reports"), _("Persons")), rows), source=sources.flows_line(profile.map),
-        care=sources.caveat(),
+        care=sources.persons_caveat(),
     )  # fmt: skip
 
 
@@ -125,7 +125,7 @@ def by_leg(profile: Profile, address: Callable[[object], str]) -> Figure | None:
         key="by-leg", says=says, measured=_("Persons that reports say went the leg; bars begin at zero."),
         svg=bars("by-leg-d", items, title=says),
         table=Table(says, (_("Leg"), _("Persons"), _("Fee, median and middle half"), _("Days, median")), rows),
-        source=sources.flows_line(profile.map), care=sources.caveat(),
+        source=sources.flows_line(profile.map), care=sources.persons_caveat(),
     )  # fmt: skip
 
 

@@ -126,6 +126,11 @@ def died(value: Died) -> str:
 
 def change(value: Change) -> str:
     """Return a change as now, before and their ratio with its interval."""
+    if value.ratio is None:
+        return _("%(now)s now, %(before)s before") % {
+            "now": number(value.now),
+            "before": number(value.before),
+        }
     return _("%(now)s now, %(before)s before; ratio %(ratio)s") % {
         "now": number(value.now), "before": number(value.before), "ratio": interval(value.ratio, digits=2),
     }  # fmt: skip

@@ -43,8 +43,9 @@ def incidents_line(found: IncidentMap) -> str:
     """Return the source of the dead and missing, with the attribution that open data ask for."""
     if not found.reports:
         return ""
-    line = _("Dead and missing: %(incidents)s incidents, %(persons)s persons, %(period)s.") % {
-        "incidents": number(found.total.incidents), "persons": number(found.total.both),
+    incidents = ngettext("%(n)s incident", "%(n)s incidents", found.total.incidents)
+    line = _("Dead and missing: %(incidents)s, %(persons)s persons, %(period)s.") % {
+        "incidents": incidents % {"n": number(found.total.incidents)}, "persons": number(found.total.both),
         "period": span(found.first, found.last),
     }  # fmt: skip
     if found.open_data:
@@ -84,6 +85,11 @@ def shapes() -> str:
 def disclaimer() -> str:
     """Return the sentence on borders that stands with every map."""
     return _("Borders and names shown imply no opinion on the status of any territory.")
+
+
+def persons_caveat() -> str:
+    """Return what figures of persons do not say."""
+    return _("Persons who were reported, not persons who move.")
 
 
 def caveat() -> str:
