@@ -22,7 +22,7 @@ _ANY = pgettext_lazy("choice", "All")
 class NarrowForm(Form):
     """What a map or a list of legs is narrowed by; it is sent as an address, so that it can be kept and sent on."""
 
-    route = forms.ChoiceField(label=_("Route"), required=False)
+    route = forms.ChoiceField(label=pgettext_lazy("migration", "Route"), required=False)
     crossing = forms.ChoiceField(label=_("Crossing"), required=False)
     mode = forms.ChoiceField(label=_("Means of transport"), required=False)
     toward = forms.ChoiceField(label=_("Direction"), required=False)

@@ -74,7 +74,7 @@ CAUTIONS: Words = {
     "unfinished": _("The time after the day is not over yet."),
 }
 PROFILES: Words = {
-    "route": _("Route"),
+    "route": pgettext_lazy("migration", "Route"),
     "crossing": pgettext_lazy("kind of place", "Crossing"),
     "leg": pgettext_lazy("of a journey", "Leg"),
 }

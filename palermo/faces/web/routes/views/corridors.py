@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from palermo.domain.routes import maps
 from palermo.faces.kit.drawings.figure import Figure, Table
@@ -38,7 +38,7 @@ def corridors(request: ActorRequest) -> HttpResponse:
         measured=_("Broken lines, traced by hand: none of them is a road, or a way that somebody took."),
 
         svg=route_map("map", Scene(sheet.ground, corridors=drawn), title=says).svg,
-        table=Table(_("Corridors"), (_("Corridor"), _("Route"), _("Main corridor")), rows),
+        table=Table(_("Corridors"), (_("Corridor"), pgettext("migration", "Route"), _("Main corridor")), rows),
         source=" ".join((sources.corridors_line(), sources.shapes(), sources.disclaimer())),
         wide=True,
     )  # fmt: skip

@@ -46,9 +46,8 @@ def crossing(request: ActorRequest, code: str) -> HttpResponse:
     asked = asking.read(request)
     profile = queries.crossing_profile(request.actor, code, asked.query)
     context = profile_context(request, asked, profile, said.crossing(code))
-    form = DayForm(
-        request.GET if "day" in request.GET else None, auto_id="closure-%s", initial={"window": WINDOW}
-    )
+    given = {"window": str(WINDOW)} | {name: value for name, value in request.GET.items() if value}
+    form = DayForm(given if "day" in given else None, auto_id="closure-%s", initial={"window": WINDOW})
     context |= {"day_form": form, "keep": list(asked.given.items())}
     if form.is_bound and form.is_valid():
         context |= _compared(request, code, form.cleaned_data["day"], form.cleaned_data["window"] or WINDOW)

@@ -86,7 +86,7 @@ def _months(found: IncidentMap, months: tuple[TollStep, ...]) -> Figure:
     dots = [Dot(_month(step.code), step.persons, unfinished=not step.whole) for step in months]
     rows = [(_month(step.code), number(step.incidents), number(step.persons)) for step in reversed(months)]
     return Figure(
-        key="months-dead", says=says, 
+        key="months-dead", says=says,
         measured=_("Persons a month. A gap: nothing is known and no open source covers the month."),
         svg=line("months-dead-d", [Series(says, dots)], title=says),
         table=Table(says, (_("Month"), _("Incidents"), _("Persons")), rows), source=sources.incidents_line(found),
