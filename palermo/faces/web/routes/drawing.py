@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from palermo.domain.routes.queries import incident_map
@@ -68,7 +69,7 @@ def _page(actor: Actor, asked: Asked, sheet: Sheet, flows: FlowMap, incidents: I
     scene = scene_of(
         sheet, kept, incidents, least=flows.least, address=lambda flow: leg_address(flow, asked),
         place_address=lambda node: place_address(node, asked), corridors="corridors" in asked.layers,
-        language=actor.language,
+        language=language(),
     )  # fmt: skip
     drawn = route_map("map", scene, title=_("Map of routes"))
     return MapPage(asked, flows, kept, incidents, scene, drawn)
@@ -83,7 +84,12 @@ def _kept(asked: Asked, found: FlowMap) -> list[Flow]:
 
 
 def _sheet(asked: Asked, found: FlowMap, actor: Actor, nodes: Sequence[Node] = ()) -> Sheet:
-    return sheet_for(asked, _kept(asked, found), actor.language, nodes)
+    return sheet_for(asked, _kept(asked, found), language(), nodes)
+
+
+def language() -> str:
+    """Return the language that the page speaks, which may be another than the reader's own."""
+    return (get_language() or "en")[:2]
 
 
 def leg_address(flow: Flow, asked: Asked) -> str:

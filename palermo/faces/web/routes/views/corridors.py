@@ -22,7 +22,7 @@ from palermo.foundations.policy import Permission
 def corridors(request: ActorRequest) -> HttpResponse:
     """Show the corridors, in the part of the map that was asked for."""
     asked = asking.read(request)
-    language = request.actor.language
+    language = drawing.language()
     frame = asked.frame if asked.frame != "fit" else "region"
     sheet = Sheet(box_of(frame, ()), language)
     drawn = sheet.corridors(maps.corridors(), language)
