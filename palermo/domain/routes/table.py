@@ -6,17 +6,24 @@ opening. It lives in memory alone, is never written, and forgets within a minute
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from threading import Lock
 from time import monotonic
+from typing import NamedTuple
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 
 from palermo.domain.reports.models import Share
 from palermo.domain.reports.queries import reports_visible_to, shares_visible_to
 from palermo.domain.reports.sealed import open_share
 from palermo.domain.reports.states import State
+from palermo.domain.routes.flows.journeys import runs_of
 from palermo.domain.routes.flows.records import Leg, Way
 from palermo.domain.routes.models import Way as WayRow
 from palermo.domain.routes.nodes import between, crossings, medium_of, node_of, resolve, route_named, route_of
 from palermo.domain.routes.sealed import Key, open_ways
+from palermo.domain.routes.shapes import Node
 from palermo.domain.routes.words import Said, Stretch, said
 from palermo.foundations.policy import Actor
 from palermo.kernel.errors import SealBroken
@@ -45,14 +52,7 @@ class Table:
 
         The caller records the reading.
         """
-        rows = list(
-            reports_visible_to(actor)
-            .filter(way__isnull=False)
-            .exclude(state=State.WITHDRAWN)
-            .order_by("pk")
-            .values_list("pk", "way__uid")
-        )
-        return [*self._opened(rows), *self._lent_to(actor)]
+        return [*self._opened(_pairs(actor)), *self._lent_to(actor)]
 
     def _lent_to(self, actor: Actor) -> list[Way]:
         """Return the ways of masked copies; each was opened for this unit, so that a changed row lends nothing."""
@@ -98,6 +98,18 @@ class Table:
 TABLE = Table()
 
 
+def _pairs(actor: Actor) -> list[tuple[int, str]]:
+    """Return row key and uid of every visible way, straight from the cursor: the ORM would take longer than the sums."""
+    visible = reports_visible_to(actor).filter(way__isnull=False).exclude(state=State.WITHDRAWN)
+    try:
+        statement, values = visible.order_by("pk").values_list("pk", "way__uid").query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return [(int(pk), str(uid)) for pk, uid in cursor.fetchall()]
+
+
 def _load(pks: Sequence[int]) -> dict[int, Way]:
     rows = list(WayRow.objects.filter(pk__in=pks).values_list(*_COLUMNS))
     opened = open_ways((row[0], row[1], bytes(row[2]), Key._make(row[3:8])) for row in rows)
@@ -125,20 +137,40 @@ def _way(words: Said, row: tuple) -> Way:  # type: ignore[type-arg]
         open_data=scope == "open" and not invented, place=words.place, crossing=words.crossing, lat=lat, lon=lon,
         people=words.people, low=words.low, women=words.women, children=words.children, dead=words.dead,
         missing=words.missing, route=_route(words, legs), cause=words.cause, roles=words.roles, papers=words.papers,
-        frauds=words.frauds, nationalities=words.nationalities, legs=legs,
+        frauds=words.frauds, nationalities=words.nationalities, legs=legs, runs=tuple(runs_of(legs)),
     )  # fmt: skip
 
 
 def _leg(stretch: Stretch, words: Said) -> Leg:
-    origin, destination = resolve(stretch.origin, stretch.destination, words.country)
-    countries = frozenset(node.country for node in (origin, destination) if node is not None)
-    same = origin is None or destination is None or origin.key == destination.key
+    ends = _ends(stretch.origin, stretch.destination, stretch.mode, words.country, words.crossing)
     return Leg(
-        origin=origin, destination=destination, origin_name=stretch.origin, destination_name=stretch.destination,
-        mode=stretch.mode, medium=medium_of(stretch.mode), planned=stretch.planned, concealed=stretch.concealed,
-        fee=stretch.fee, currency=stretch.currency, days=stretch.days, route=route_of(origin, destination, stretch.mode),
-        crossing=between(stretch.origin, stretch.destination, countries, at=words.crossing),
-        key="" if same or origin is None or destination is None else f"{origin.key}~{destination.key}",
+        origin=ends.origin, destination=ends.destination, origin_name=stretch.origin,
+        destination_name=stretch.destination, mode=stretch.mode, medium=ends.medium, planned=stretch.planned,
+        concealed=stretch.concealed, fee=stretch.fee, currency=stretch.currency, days=stretch.days, route=ends.route,
+        crossing=ends.crossing, key=ends.key,
+    )  # fmt: skip
+
+
+class _Ends(NamedTuple):
+    origin: Node | None
+    destination: Node | None
+    medium: str
+    route: str
+    crossing: str
+    key: str
+
+
+@lru_cache(maxsize=50_000)
+def _ends(origin_name: str, destination_name: str, mode: str, country: str, at: str) -> _Ends:
+    """Return what a leg's names and mode come to; the same few come again and again."""
+    origin, destination = resolve(origin_name, destination_name, country)
+    countries = frozenset(node.country for node in (origin, destination) if node is not None)
+    key = (
+        f"{origin.key}~{destination.key}" if origin and destination and origin.key != destination.key else ""
+    )
+    return _Ends(
+        origin, destination, medium_of(mode), route_of(origin, destination, mode),
+        between(origin_name, destination_name, countries, at=at), key,
     )  # fmt: skip
 
 
