@@ -49,10 +49,10 @@ def quartiles(value: Quartiles, unit: str = "") -> str:
     """Return a median with its middle half; below the least number of values, that they are few."""
     if value.median is None:
         return _("n < 5") if value.n else _("not known")
-    middle = f"{number(value.median)}{unit}"
+    middle = f"{number(round(value.median, 1))}{unit}"
     if value.lower is None or value.upper is None or value.lower == value.upper:
         return middle
-    return f"{middle} ({number(value.lower)}–{number(value.upper)})"
+    return f"{middle} ({number(round(value.lower, 1))}–{number(round(value.upper, 1))})"
 
 
 def currency(code: str) -> str:
