@@ -5,11 +5,12 @@ What an actor gets is always chosen by a query over reports that she may see, ma
 opening. It lives in memory alone, is never written, and forgets within a minute what is no longer in the database.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
+from hashlib import blake2b
 from threading import Lock
 from time import monotonic
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -29,7 +30,9 @@ from palermo.foundations.policy import Actor
 from palermo.kernel.errors import SealBroken
 from palermo.kernel.levels import Level
 
+T = TypeVar("T")
 _KEEP_SECONDS = 60.0
+_ANSWERS = 64
 _BATCH = 2_000
 _COLUMNS = (
     "pk", "uid", "sealed", "report__data_key", "report__level", "report__unit", "report__uid", "report__author",
@@ -43,6 +46,7 @@ class Table:
     def __init__(self) -> None:
         """Begin empty."""
         self._ways: dict[int, Way] = {}
+        self._answers: dict[Hashable, Any] = {}
         self._shared: dict[tuple[int, str, str], Way | None] = {}
         self._lock = Lock()
         self._swept = monotonic()
@@ -53,6 +57,26 @@ class Table:
         The caller records the reading.
         """
         return [*self._opened(_pairs(actor)), *self._lent_to(actor)]
+
+    def answer(self, actor: Actor, asked: Hashable, make: Callable[[list[Way]], T]) -> T:
+        """Return what `make` makes of the ways that an actor may see, made once for the same question over the same ways.
+
+        What she may see is asked anew each time, and a digest of it is part of the question: whoever sees one way more
+        or less, or another version of one, gets another answer. The caller records the reading.
+        """
+        pairs, lent = _pairs(actor), self._lent_to(actor)
+        seen = blake2b(repr((pairs, [(way.pk, way.uid) for way in lent])).encode(), digest_size=32).digest()
+        key = (seen, asked)
+        self._opened(())  # forgets what is over, if it is time
+        kept: T | None = self._answers.get(key)
+        if kept is not None:
+            return kept
+        made = make([*self._opened(pairs), *lent])
+        with self._lock:
+            while len(self._answers) >= _ANSWERS:
+                del self._answers[next(iter(self._answers))]
+            self._answers[key] = made
+        return made
 
     def _lent_to(self, actor: Actor) -> list[Way]:
         """Return the ways of masked copies; each was opened for this unit, so that a changed row lends nothing."""
@@ -84,15 +108,20 @@ class Table:
         if monotonic() - self._swept < _KEEP_SECONDS:
             return
         self._swept = monotonic()
-        self._shared = {}
+        self._shared, self._answers = {}, {}
         there = dict(WayRow.objects.values_list("pk", "uid"))
         for pk in [pk for pk, way in self._ways.items() if there.get(pk) != way.uid]:
             del self._ways[pk]
 
+    def forget_answers(self) -> None:
+        """Forget the answers and keep the ways: for whoever measures what an answer takes."""
+        with self._lock:
+            self._answers = {}
+
     def forget(self) -> None:
         """Forget everything: for tests, and for whoever measures a first answer."""
         with self._lock:
-            self._ways, self._shared = {}, {}
+            self._ways, self._shared, self._answers = {}, {}, {}
 
 
 TABLE = Table()

@@ -1,6 +1,6 @@
 """Everything that a page with a map asks for, over rows that are looked up once: flows, incidents, time, choices."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -34,18 +34,29 @@ class Answer:
 
 
 def answer(
-    actor: Actor, query: FlowQuery, *, near: Callable[[FlowMap], float] | None, year: int | None = None
+    actor: Actor,
+    query: FlowQuery,
+    *,
+    near: Callable[[FlowMap], float] | None,
+    year: int | None = None,
+    part: Hashable = None,
 ) -> Answer:
-    """Return all of it; `near` says from the flows within how many kilometres incidents are one, None asks for none."""
+    """Return all of it; `near` says from the flows within how many kilometres incidents are one, None asks for none.
+
+    What `near` depends on beside the flows has to be in `part`, since the same question is answered from memory.
+    """
     require(actor, Permission.ROUTE_READ)
     audit.read(actor, "route.mapped", **query.as_query())
     if near is not None:
         audit.read(actor, "route.incidents_mapped", **query.as_query())
-    ways = TABLE.visible_to(actor)
-    flows = map_of(ways, query)
-    found = None if near is None else incidents_of(ways, query, km=near(flows))
-    days = _days(ways, query)
-    return Answer(flows, found, _years(days), _months(days, year) if year else (), choices_of(ways))
+
+    def make(ways: list[Way]) -> Answer:
+        flows = map_of(ways, query)
+        found = None if near is None else incidents_of(ways, query, km=near(flows))
+        days = _days(ways, query)
+        return Answer(flows, found, _years(days), _months(days, year) if year else (), choices_of(ways))
+
+    return TABLE.answer(actor, ("page", query, near is None, year, part, today()), make)
 
 
 def _days(ways: Sequence[Way], query: FlowQuery) -> list[date]:

@@ -44,14 +44,15 @@ class MapPage:
 
 def map_page(actor: Actor, asked: Asked) -> tuple[MapPage, Answer]:
     """Return the map of a question, and with it what the page around it offers."""
-    sheets: list[Sheet] = []
 
     def near(found: FlowMap) -> float:
-        sheets.append(_sheet(asked, found, actor))
-        return _together(sheets[0])
+        return _together(_sheet(asked, found, actor))
 
-    found = answer(actor, asked.query, near=near if "incidents" in asked.layers else None, year=asked.year)
-    sheet = sheets[0] if sheets else _sheet(asked, found.flows, actor)
+    part = (asked.frame, asked.toward, asked.least, language())
+    found = answer(
+        actor, asked.query, near=near if "incidents" in asked.layers else None, year=asked.year, part=part
+    )
+    sheet = _sheet(asked, found.flows, actor)
     return _page(actor, asked, sheet, found.flows, found.incidents), found
 
 
