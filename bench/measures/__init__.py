@@ -12,6 +12,7 @@ from bench.measures import (
     pages,
     reading,
     rest,
+    routes,
     search,
 )
 from bench.measures.options import Measure, Options
@@ -31,4 +32,5 @@ MEASURES: dict[str, Measure] = {
     "entities": entities.measure,
     "documents": documents.measure,
     "document-pages": document_pages.measure,
+    "routes": routes.measure,
 }

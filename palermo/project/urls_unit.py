@@ -14,6 +14,7 @@ urlpatterns = [
     path("cooperation/", include("palermo.faces.web.cooperation.urls")),
     path("cooperation/practices/", include("palermo.faces.web.practices.urls")),
     path("", include("palermo.faces.web.documents.urls_unit")),
+    path("", include("palermo.faces.web.routes.urls_unit")),
     path("", include("palermo.faces.web.intake.urls")),
     path("api/v1/", addresses("unit")),
 ]

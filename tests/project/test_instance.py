@@ -22,6 +22,12 @@ def test_the_template_names_the_sixteen_units(tmp_path: Path) -> None:
     assert instance.unit_name("ECOBCCU", "pt").startswith("Unidade")
 
 
+def test_from_how_many_persons_flows_are_drawn_is_configured(tmp_path: Path) -> None:
+    assert load(tmp_path, "hub").least_persons == 5
+    assert load(_with(tmp_path, "least_persons = 5", "least_persons = 10"), "hub").least_persons == 10
+    assert load(_with(tmp_path, "[routes]\nleast_persons = 5\n", ""), "hub").least_persons == 5
+
+
 def test_a_unit_may_be_a_province(tmp_path: Path) -> None:
     instance = load(_with(tmp_path, 'TGO = "TG"', 'NORTH = { en = "Northern province" }'), "hub")
     assert instance.unit_name("NORTH", "fr") == "Northern province"
@@ -36,6 +42,7 @@ def test_a_unit_may_be_a_province(tmp_path: Path) -> None:
         ('TGO = "TG"', 'ECOBCCU = "TG"', "code of the hub"),
         ('host = "hub.localhost"', 'host = "unit.localhost"', "host name of its own"),
         ("port = 8001", 'prot = 8001\nport = "x"', "ValueError"),
+        ("least_persons = 5", "least_persons = 2", "3 or more"),
         ("[units]", "[units", "config.toml"),
     ],
 )

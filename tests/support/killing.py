@@ -36,6 +36,8 @@ from palermo.domain.reports.models import (
 )
 from palermo.domain.reports.operations import Decision, Incoming
 from palermo.domain.reports.states import OPEN_AT_HUB, SEEN_BY_HUB, State
+from palermo.domain.routes import operations as routes
+from palermo.domain.routes.models import Due as WayDue
 from palermo.foundations import audit
 from palermo.foundations.audit import sequencer, verify
 from palermo.foundations.audit.models import Change
@@ -165,7 +167,7 @@ def catch_up() -> None:
     """Do what the hub's worker does by itself, until nothing waits."""
     while (
         operations.read_along() or entities.gather().reports or entities.propose().weighed
-        or enquiries.put_questions() or enquiries.watch()
+        or enquiries.put_questions() or enquiries.watch() or routes.gather()
     ):  # fmt: skip
         pass
 
@@ -173,6 +175,7 @@ def catch_up() -> None:
 # The worker's points come first, while there is little that everything new is weighed against.
 READING: dict[str, Callable[[str, Acknowledge], None]] = {
     "read_along.read": _read, "read_along.written": _read, "gather.read": _read, "gather.written": _read,
+    "routes.read": _read, "routes.written": _read,
     "propose.before_commit": _read, "decide.before_commit": _decide, "match.before_commit": _match,
     "merge.before_commit": _match, "split.before_commit": _match, "undo.before_commit": _match,
     "ask.key_made": _ask, "ask.before_commit": _ask, "put_questions.before_commit": _ask,
@@ -312,12 +315,14 @@ def _check_one(reference: str, word: str) -> list[str]:
 def _check_read() -> list[str]:
     """Look whether everything open was read, every mention opens and can be found, and every question can be read."""
     found = []
-    for marks in (Unread, Due, Unweighed, Unanswered, Watched):
+    for marks in (Unread, Due, Unweighed, Unanswered, Watched, WayDue):
         if marks.objects.exists():
             found.append(f"{marks.__name__}: a mark is left")
     unread = Report.objects.filter(state__in=sorted(OPEN_AT_HUB)).exclude(reading__version=F("version"))
     if unread.exists():
         found.append("an open report was never read")
+    if Report.objects.filter(state__in=sorted(OPEN_AT_HUB)).exclude(way__version=F("version")).exists():
+        found.append("an open report has no way, or that of an earlier version")
     present = Mention.objects.filter(present=True).select_related("report")
     if len(open_mentions(present)) != present.count():
         found.append("a present mention does not open")

@@ -7,7 +7,7 @@ import orjson
 
 from palermo.domain.reports.models import Report
 from palermo.domain.reports.sealed import keys_of, open_blob, plain_bytes, seal
-from palermo.domain.routes.words import Said
+from palermo.domain.routes.words import Said, again
 from palermo.kernel.errors import SealBroken
 
 _PLACE = {"table": "routes_way", "column": "sealed"}
@@ -41,5 +41,5 @@ def open_ways(rows: Iterable[tuple[int, str, bytes, Key]]) -> Mapping[int, Said]
             plain = open_blob(key, blob, uid=uid, level=of.level, **_PLACE)
         except SealBroken:
             continue
-        found[pk] = Said.model_validate(orjson.loads(plain))
+        found[pk] = again(orjson.loads(plain))
     return found

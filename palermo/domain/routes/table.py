@@ -5,24 +5,34 @@ What an actor gets is always chosen by a query over reports that she may see, ma
 opening. It lives in memory alone, is never written, and forgets within a minute what is no longer in the database.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
+from functools import lru_cache
+from hashlib import blake2b
 from threading import Lock
 from time import monotonic
+from typing import Any, NamedTuple, TypeVar
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 
 from palermo.domain.reports.models import Share
 from palermo.domain.reports.queries import reports_visible_to, shares_visible_to
 from palermo.domain.reports.sealed import open_share
 from palermo.domain.reports.states import State
+from palermo.domain.routes.flows.journeys import runs_of
 from palermo.domain.routes.flows.records import Leg, Way
 from palermo.domain.routes.models import Way as WayRow
 from palermo.domain.routes.nodes import between, crossings, medium_of, node_of, resolve, route_named, route_of
 from palermo.domain.routes.sealed import Key, open_ways
+from palermo.domain.routes.shapes import Node
 from palermo.domain.routes.words import Said, Stretch, said
 from palermo.foundations.policy import Actor
 from palermo.kernel.errors import SealBroken
 from palermo.kernel.levels import Level
 
+T = TypeVar("T")
 _KEEP_SECONDS = 60.0
+_ANSWERS = 64
 _BATCH = 2_000
 _COLUMNS = (
     "pk", "uid", "sealed", "report__data_key", "report__level", "report__unit", "report__uid", "report__author",
@@ -36,6 +46,7 @@ class Table:
     def __init__(self) -> None:
         """Begin empty."""
         self._ways: dict[int, Way] = {}
+        self._answers: dict[Hashable, Any] = {}
         self._shared: dict[tuple[int, str, str], Way | None] = {}
         self._lock = Lock()
         self._swept = monotonic()
@@ -45,14 +56,27 @@ class Table:
 
         The caller records the reading.
         """
-        rows = list(
-            reports_visible_to(actor)
-            .filter(way__isnull=False)
-            .exclude(state=State.WITHDRAWN)
-            .order_by("pk")
-            .values_list("pk", "way__uid")
-        )
-        return [*self._opened(rows), *self._lent_to(actor)]
+        return [*self._opened(_pairs(actor)), *self._lent_to(actor)]
+
+    def answer(self, actor: Actor, asked: Hashable, make: Callable[[list[Way]], T]) -> T:
+        """Return what `make` makes of the ways that an actor may see, made once for the same question over the same ways.
+
+        What she may see is asked anew each time, and a digest of it is part of the question: whoever sees one way more
+        or less, or another version of one, gets another answer. The caller records the reading.
+        """
+        pairs, lent = _pairs(actor), self._lent_to(actor)
+        seen = blake2b(repr((pairs, [(way.pk, way.uid) for way in lent])).encode(), digest_size=32).digest()
+        key = (seen, asked)
+        self._opened(())  # forgets what is over, if it is time
+        kept: T | None = self._answers.get(key)
+        if kept is not None:
+            return kept
+        made = make([*self._opened(pairs), *lent])
+        with self._lock:
+            while len(self._answers) >= _ANSWERS:
+                del self._answers[next(iter(self._answers))]
+            self._answers[key] = made
+        return made
 
     def _lent_to(self, actor: Actor) -> list[Way]:
         """Return the ways of masked copies; each was opened for this unit, so that a changed row lends nothing."""
@@ -64,6 +88,11 @@ class Table:
             if (way := self._shared[key]) is not None:
                 found.append(way)
         return found
+
+    def of_reports(self, actor: Actor, references: Sequence[str]) -> list[Way]:
+        """Return the ways of those of some reports that an actor may open whole; the caller has recorded the reading."""
+        seen = reports_visible_to(actor).filter(way__isnull=False, reference__in=list(references))
+        return self._opened(list(seen.order_by("pk").values_list("pk", "way__uid")))
 
     def _opened(self, rows: Sequence[tuple[int, str]]) -> list[Way]:
         ways = self._ways
@@ -79,18 +108,35 @@ class Table:
         if monotonic() - self._swept < _KEEP_SECONDS:
             return
         self._swept = monotonic()
-        self._shared = {}
+        self._shared, self._answers = {}, {}
         there = dict(WayRow.objects.values_list("pk", "uid"))
         for pk in [pk for pk, way in self._ways.items() if there.get(pk) != way.uid]:
             del self._ways[pk]
 
+    def forget_answers(self) -> None:
+        """Forget the answers and keep the ways: for whoever measures what an answer takes."""
+        with self._lock:
+            self._answers = {}
+
     def forget(self) -> None:
         """Forget everything: for tests, and for whoever measures a first answer."""
         with self._lock:
-            self._ways, self._shared = {}, {}
+            self._ways, self._shared, self._answers = {}, {}, {}
 
 
 TABLE = Table()
+
+
+def _pairs(actor: Actor) -> list[tuple[int, str]]:
+    """Return row key and uid of every visible way, straight from the cursor: the ORM would take longer than the sums."""
+    visible = reports_visible_to(actor).filter(way__isnull=False).exclude(state=State.WITHDRAWN)
+    try:
+        statement, values = visible.order_by("pk").values_list("pk", "way__uid").query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return [(int(pk), str(uid)) for pk, uid in cursor.fetchall()]
 
 
 def _load(pks: Sequence[int]) -> dict[int, Way]:
@@ -120,20 +166,40 @@ def _way(words: Said, row: tuple) -> Way:  # type: ignore[type-arg]
         open_data=scope == "open" and not invented, place=words.place, crossing=words.crossing, lat=lat, lon=lon,
         people=words.people, low=words.low, women=words.women, children=words.children, dead=words.dead,
         missing=words.missing, route=_route(words, legs), cause=words.cause, roles=words.roles, papers=words.papers,
-        frauds=words.frauds, nationalities=words.nationalities, legs=legs,
+        frauds=words.frauds, nationalities=words.nationalities, legs=legs, runs=tuple(runs_of(legs)),
     )  # fmt: skip
 
 
 def _leg(stretch: Stretch, words: Said) -> Leg:
-    origin, destination = resolve(stretch.origin, stretch.destination, words.country)
-    countries = frozenset(node.country for node in (origin, destination) if node is not None)
-    same = origin is None or destination is None or origin.key == destination.key
+    ends = _ends(stretch.origin, stretch.destination, stretch.mode, words.country, words.crossing)
     return Leg(
-        origin=origin, destination=destination, origin_name=stretch.origin, destination_name=stretch.destination,
-        mode=stretch.mode, medium=medium_of(stretch.mode), planned=stretch.planned, concealed=stretch.concealed,
-        fee=stretch.fee, currency=stretch.currency, days=stretch.days, route=route_of(origin, destination, stretch.mode),
-        crossing=between(stretch.origin, stretch.destination, countries, at=words.crossing),
-        key="" if same or origin is None or destination is None else f"{origin.key}~{destination.key}",
+        origin=ends.origin, destination=ends.destination, origin_name=stretch.origin,
+        destination_name=stretch.destination, mode=stretch.mode, medium=ends.medium, planned=stretch.planned,
+        concealed=stretch.concealed, fee=stretch.fee, currency=stretch.currency, days=stretch.days, route=ends.route,
+        crossing=ends.crossing, key=ends.key,
+    )  # fmt: skip
+
+
+class _Ends(NamedTuple):
+    origin: Node | None
+    destination: Node | None
+    medium: str
+    route: str
+    crossing: str
+    key: str
+
+
+@lru_cache(maxsize=50_000)
+def _ends(origin_name: str, destination_name: str, mode: str, country: str, at: str) -> _Ends:
+    """Return what a leg's names and mode come to; the same few come again and again."""
+    origin, destination = resolve(origin_name, destination_name, country)
+    countries = frozenset(node.country for node in (origin, destination) if node is not None)
+    key = (
+        f"{origin.key}~{destination.key}" if origin and destination and origin.key != destination.key else ""
+    )
+    return _Ends(
+        origin, destination, medium_of(mode), route_of(origin, destination, mode),
+        between(origin_name, destination_name, countries, at=at), key,
     )  # fmt: skip
 
 

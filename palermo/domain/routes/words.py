@@ -53,6 +53,21 @@ class Said(BaseModel):
     nationalities: dict[str, int] = {}
 
 
+_NO_LEG: dict[str, Any] = {name: field.default for name, field in Stretch.model_fields.items()}
+_NOTHING: dict[str, Any] = {name: field.default for name, field in Said.model_fields.items()}
+
+
+def again(plain: dict[str, Any]) -> Said:
+    """Return what was sealed, from its JSON; it was checked when it was sealed, and checking takes longer than opening."""
+    legs = tuple(_again(leg) for leg in plain.get("legs", ()))
+    return Said.model_construct(**_NOTHING | plain | {"legs": legs})
+
+
+def _again(leg: dict[str, Any]) -> Stretch:
+    fee = leg.get("fee")
+    return Stretch.model_construct(**_NO_LEG | leg | {"fee": None if fee is None else Decimal(fee)})
+
+
 def said(content: Content) -> Said | None:
     """Return what a report says of a way, None where it has neither leg nor crossing, coordinates nor toll."""
     where, toll, counts = content.where, content.toll, content.counts

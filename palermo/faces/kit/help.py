@@ -23,6 +23,7 @@ TOPICS: dict[str, Promise | str] = {
     "suggestions": _("What the text says: suggestions"),
     "matches": _("The same person twice: matches"),
     "documents": _("Documents: write, review, issue, read"),
+    "routes": _("Routes: maps, legs, crossings"),
     "sign-in": _("Sign in, second proof, lost phone"),
     "keys": _("The keyboard"),
     "register": _("The register of what is read and done"),

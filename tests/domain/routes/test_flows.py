@@ -16,7 +16,7 @@ from palermo.domain.routes.flows.aggregation import flows
 from palermo.domain.routes.flows.clusters import clustered
 from palermo.domain.routes.flows.comparison import FEW, beside, changes, straddling
 from palermo.domain.routes.flows.durations import days_in
-from palermo.domain.routes.flows.journeys import joined, journeys
+from palermo.domain.routes.flows.journeys import joined, journeys, runs_of
 from palermo.domain.routes.flows.periods import periods
 from palermo.domain.routes.flows.quartiles import quartiles
 from palermo.domain.routes.flows.records import Leg, Way, incidents, narrowed
@@ -48,7 +48,7 @@ def way(pk: int, *legs: Leg, people: int | None = 10, **changes: Any) -> Way:
         "pk": pk, "uid": f"u{pk}", "reference": f"NER-{pk}", "unit": "NER", "level": 1, "first": day, "last": day,
         "invented": True, "open_data": False, "place": "", "crossing": "", "lat": None, "lon": None, "people": people,
         "low": people or 0, "women": None, "children": None, "dead": None, "missing": None, "route": "", "cause": "",
-        "roles": {}, "papers": {}, "frauds": {}, "nationalities": {}, "legs": legs,
+        "roles": {}, "papers": {}, "frauds": {}, "nationalities": {}, "legs": legs, "runs": tuple(runs_of(legs)),
     }  # fmt: skip
     return Way(**values | changes)
 

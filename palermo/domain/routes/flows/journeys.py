@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from palermo.domain.routes.flows.aggregation import Narrowed
 from palermo.domain.routes.flows.quartiles import fees, quartiles
-from palermo.domain.routes.flows.records import Leg
+from palermo.domain.routes.flows.records import Leg, Run, Way
 from palermo.domain.routes.flows.suppression import told
 from palermo.domain.routes.maps.projection import kilometres
 from palermo.domain.routes.shapes import Flow, Journey, Node, Persons, Rest
@@ -18,12 +18,24 @@ LONGEST, MOST_JOINED = 8, 12
 
 @dataclass(slots=True)
 class _Told:
+    nodes: tuple[Node, ...]
     low: int = 0
     reports: int = 0
     unknown: int = 0
-    modes: Counter[str] = field(default_factory=Counter)
+    modes: Counter[tuple[str, ...]] = field(default_factory=Counter)
     fees: dict[str, list[Decimal]] = field(default_factory=dict)
     days: list[float] = field(default_factory=list)
+
+    def add(self, way: Way, run: Run) -> None:
+        """Add one report's run."""
+        self.low += way.low
+        self.reports += 1
+        self.unknown += way.people is None
+        self.modes[run.modes] += 1
+        if run.fee is not None:
+            self.fees.setdefault(run.currency, []).append(run.fee)
+        if run.days is not None:
+            self.days.append(run.days)
 
 
 def chains(legs: Sequence[Leg]) -> Iterator[list[Leg]]:
@@ -54,37 +66,42 @@ def _meet(one: Node | None, other: Node | None) -> bool:
     return kilometres(one.lat, one.lon, other.lat, other.lon) <= _MEET_KM
 
 
+def runs_of(legs: Sequence[Leg]) -> Iterator[Run]:
+    """Yield the runs of a report's legs; a price is the sum of all legs where all were priced in one currency."""
+    for run in chains(legs):
+        ends = (*(leg.origin for leg in run), run[-1].destination)
+        nodes = tuple(node for node in ends if node is not None)
+        priced = [leg.fee for leg in run if leg.fee is not None]
+        whole = len(priced) == len(run) and len({leg.currency for leg in run}) == 1
+        days = [leg.days for leg in run if leg.days is not None]
+        yield Run(
+            "~".join(node.key for node in nodes), nodes, tuple(leg.mode for leg in run),
+            sum(priced, Decimal(0)) if whole else None, run[0].currency if whole else "",
+            sum(days) if len(days) == len(run) else None,
+        )  # fmt: skip
+
+
 def journeys(rows: Narrowed, least: int) -> tuple[tuple[Journey, ...], Rest]:
     """Return the journeys that reports tell whole, most persons first, and the rest."""
-    found: dict[tuple[Node, ...], _Told] = {}
+    found: dict[str, _Told] = {}
     for way, legs in rows:
-        for run in chains(legs):
-            nodes = (*(leg.origin for leg in run), run[-1].destination)
-            one = found.setdefault(tuple(node for node in nodes if node is not None), _Told())
-            one.low += way.low
-            one.reports += 1
-            one.unknown += way.people is None
-            one.modes.update(leg.mode for leg in run)
-            _price(one, run)
+        for run in way.runs if len(legs) == len(way.legs) else runs_of(legs):
+            one = found.get(run.key)
+            if one is None:
+                one = found[run.key] = _Told(run.nodes)
+            one.add(way, run)
     keys, rest = told({key: one.low for key, one in found.items()}, least)
-    made = [_journey(key, found[key], least) for key in keys]
+    made = [_journey(found[key], least) for key in keys]
     return tuple(sorted(made, key=lambda one: (-one.persons.low, [node.key for node in one.nodes]))), rest
 
 
-def _price(one: _Told, run: Sequence[Leg]) -> None:
-    currencies = {leg.currency for leg in run}
-    priced = [leg.fee for leg in run if leg.fee is not None]
-    if len(priced) == len(run) and len(currencies) == 1:
-        one.fees.setdefault(currencies.pop(), []).append(sum(priced, Decimal(0)))
-    days = [leg.days for leg in run if leg.days is not None]
-    if len(days) == len(run):
-        one.days.append(sum(days))
-
-
-def _journey(nodes: tuple[Node, ...], one: _Told, least: int) -> Journey:
-    modes = tuple(code for code, _ in sorted(one.modes.items(), key=lambda pair: (-pair[1], pair[0])))
+def _journey(one: _Told, least: int) -> Journey:
+    by_mode: Counter[str] = Counter()
+    for modes, count in one.modes.items():
+        by_mode.update(dict.fromkeys(modes, count))
+    ranked = tuple(code for code, _ in sorted(by_mode.items(), key=lambda pair: (-pair[1], pair[0])))
     persons = Persons(one.low, None if one.unknown else one.low, one.reports, one.unknown)
-    return Journey(nodes, modes, persons, fees=fees(one.fees, least), days=quartiles(one.days, least))
+    return Journey(one.nodes, ranked, persons, fees=fees(one.fees, least), days=quartiles(one.days, least))
 
 
 def joined(flows: Sequence[Flow], whole: Sequence[Journey]) -> tuple[Journey, ...]:

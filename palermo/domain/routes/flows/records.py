@@ -28,6 +28,17 @@ class Leg(NamedTuple):
     key: str = ""  # Flow.key, "" where an end is not known or both are one
 
 
+class Run(NamedTuple):
+    """Two or more legs of a report that follow one another: the places by key, what all legs cost and took together."""
+
+    key: str
+    nodes: tuple[Node, ...]
+    modes: tuple[str, ...]
+    fee: Decimal | None
+    currency: str
+    days: float | None
+
+
 @dataclass(slots=True)
 class Way:
     """One report: who sent it when, its legs, and as an incident its place (degrees), toll, route and cause."""
@@ -58,6 +69,7 @@ class Way:
     frauds: dict[str, int]
     nationalities: dict[str, int]
     legs: tuple[Leg, ...]
+    runs: tuple[Run, ...] = ()  # of all legs, made when the way is opened
 
     @property
     def incident(self) -> bool:

@@ -37,7 +37,8 @@ def flow_map(actor: Actor, query: FlowQuery | None = None) -> FlowMap:
     query = query or FlowQuery()
     require(actor, Permission.ROUTE_READ)
     audit.read(actor, "route.mapped", **query.as_query())
-    return map_of(TABLE.visible_to(actor), query)
+    asked = ("flows", query, least_persons(), today())
+    return TABLE.answer(actor, asked, lambda ways: map_of(ways, query))
 
 
 def map_of(ways: Sequence[Way], query: FlowQuery) -> FlowMap:
@@ -63,7 +64,7 @@ def incident_map(actor: Actor, query: FlowQuery | None = None, *, km: float = CL
     query = query or FlowQuery()
     require(actor, Permission.ROUTE_READ)
     audit.read(actor, "route.incidents_mapped", **query.as_query())
-    return incidents_of(TABLE.visible_to(actor), query, km=km)
+    return TABLE.answer(actor, ("incidents", query, km), lambda ways: incidents_of(ways, query, km=km))
 
 
 def incidents_of(ways: Sequence[Way], query: FlowQuery, *, km: float = CLUSTER_KM) -> IncidentMap:
@@ -90,7 +91,11 @@ def days_between(first: date | None, last: date | None) -> int:
 def choices(actor: Actor) -> Choices:
     """Return what filters can offer: codes that occur in visible rows, in the order of their lists."""
     require(actor, Permission.ROUTE_READ)
-    ways = TABLE.visible_to(actor)
+    return TABLE.answer(actor, "choices", choices_of)
+
+
+def choices_of(ways: Sequence[Way]) -> Choices:
+    """Return what filters can offer over ways that the caller may see."""
     routes = {leg.route for way in ways for leg in way.legs} | {way.route for way in ways if way.incident}
     posts = {leg.crossing for way in ways for leg in way.legs} | {way.crossing for way in ways}
     modes = {leg.mode for way in ways for leg in way.legs}

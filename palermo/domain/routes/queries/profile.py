@@ -93,7 +93,7 @@ def _behind(ways: Sequence[Way], kind: str, code: str, query: FlowQuery) -> tupl
 def _only(way: Way, key: str) -> Way:
     """Return a copy of a way with one leg, so that its map shows nothing else."""
     values = {name: getattr(way, name) for name in Way.__slots__}
-    return Way(**values | {"legs": tuple(leg for leg in way.legs if leg.key == key)})
+    return Way(**values | {"legs": tuple(leg for leg in way.legs if leg.key == key), "runs": ()})
 
 
 def _nodes(kind: str, code: str, drawn: tuple[Node, ...], rows: Rows) -> tuple[Node, ...]:
