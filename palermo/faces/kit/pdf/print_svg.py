@@ -14,9 +14,11 @@ STYLE = "".join(
         f".no{{fill:#fff;stroke:{INK};stroke-width:1.5}}",
         ".sea{fill:#e9eef0}",
         f".land{{fill:#fff;stroke:{EDGE};stroke-width:.5}}.land.in{{fill:#f4efe3}}",
+        f".hull{{fill:#f1ede3;stroke:#f1ede3;stroke-width:44;stroke-linejoin:round}}.bar{{fill:none;stroke:{INK};stroke-width:2}}",
+        ".off{opacity:0}.gone{opacity:.5}.in{font-weight:700}",
         ".halo{paint-order:stroke;stroke:#fff;stroke-width:4px;stroke-linejoin:round}",
         *(
-            f".st.k{number}{{stroke:{colour}}}.fi.k{number}{{fill:{colour}}}"
+            f".st.k{number},.k{number} .st{{stroke:{colour}}}.fi.k{number},.k{number} .fi{{fill:{colour}}}"
             for number, colour in enumerate(SERIES, 1)
         ),
     )
@@ -26,8 +28,12 @@ _OPEN = re.compile(r"<svg\b[^>]*>")
 _FOREIGN = re.compile(r"<(image|script|foreignObject|use|style)\b|\b(?:xlink:)?href\s*=", re.IGNORECASE)
 
 
+_DATA = re.compile(r'\sdata-[a-z-]+(?:="[^"]*")?')
+
+
 def for_print(svg: str) -> str:
     """Return an SVG of the pages with its style inside; raises ValueError for one that refers to anything outside."""
+    svg = _DATA.sub("", svg)
     opened = _OPEN.search(svg)
     if opened is None:
         raise ValueError("not an SVG")

@@ -75,33 +75,38 @@ SOURCES: Words = {
     **THINGS,
 }
 FIGURES: Words = {
+    "counts": _("Counts"),
+    "activity": _("What units sent"),
+    "deeds": _("What the hub did"),
+    "flows": _("A map of flows"),
+    "toll": _("A map of the dead and missing"),
     "network": _("A network"),
-    "map": _("A map of routes"),
-    "route_map": _("A map of routes"),
-    "chart": _("A chart"),
-    "trend": _("A line over time"),
-    "bars": _("Bars"),
-    "table": _("A table"),
+}
+# Where the data of a figure come from.
+ORIGINS: Words = {"reports": _("reports of the units"), "hub": _("the hub’s own books")}
+MEASURES: Words = {
+    "reports": _("Reports"),
+    "people": _("People met"),
+    "dead": _("Dead"),
+    "missing": _("Missing"),
+    "injured": _("Injured"),
 }
 # What a figure is asked for.
 ASKS: Words = {
-    "reference": _("Reference"),
-    "network": _("Reference of the network"),
-    "route": _("Reference of the route"),
-    "from": pgettext_lazy("first day of a period", "From"),
-    "to": pgettext_lazy("last day of a period", "To"),
     "since": pgettext_lazy("first day of a period", "From"),
     "until": pgettext_lazy("last day of a period", "To"),
-    "first": pgettext_lazy("first day of a period", "From"),
-    "last": pgettext_lazy("last day of a period", "To"),
-    "day": _("Day"),
-    "unit": _("Unit"),
-    "country": _("Country"),
-    "code": _("Code"),
-    "class": _("Crime class"),
-    "crime_class": _("Crime class"),
     "by": _("Counted by"),
     "measure": _("What is measured"),
+    "level": _("Level up to which is counted"),
+    "section": _("Section of the bi-monthly report"),
+    "medium": _("Land or water"),
+    "mode": _("Means of transport"),
+    "route": _("Route"),
+    "crossing": _("Crossing"),
+    "through": _("Country or place on the way"),
+    "unit": _("Unit"),
+    "plan": _("Made or planned"),
+    "starts": _("References to start from, with commas"),
     "steps": _("How many steps around it"),
-    "year": _("Year"),
+    "cap": _("At most so many people and things"),
 }

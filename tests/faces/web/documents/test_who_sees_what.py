@@ -17,16 +17,22 @@ READING = ("read", "document.pdf", "respond")
 
 
 def routes(entry: str) -> list[matrix.Route]:
-    found = [one for one in matrix.routes(entry) if one.shape.startswith("documents/") and "reference" in one.names]
+    found = [
+        one for one in matrix.routes(entry) if one.shape.startswith("documents/") and "reference" in one.names
+    ]
     assert len(found) >= (3 if entry == "unit" else 30)
     return found
 
 
-def answered(client: EntryClient, route: matrix.Route, method: str, reference: str, uid: str) -> tuple[Any, ...]:
+def answered(
+    client: EntryClient, route: matrix.Route, method: str, reference: str, uid: str
+) -> tuple[Any, ...]:
     values = {"reference": reference, "uid": uid, "language": "fr", "key": "prices", "kind": "csv"}
     answer = client.generic(method, route.at(**{name: values[name] for name in route.names}))
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    headers = sorted((name, value.replace(reference, "")) for name, value in answer.headers.items() if name != "Date")
+    headers = sorted(
+        (name, value.replace(reference, "")) for name, value in answer.headers.items() if name != "Date"
+    )
     return answer.status_code, TOKEN.sub(b"", body).replace(reference.encode(), b""), headers
 
 
@@ -43,7 +49,14 @@ def hidden(ana: EntryClient, rui: EntryClient, members: dict[str, Member]) -> di
 
 def test_what_one_may_not_see_answers_like_what_is_not_there(hidden: dict[str, str]) -> None:
     uid, wrong, tried = new_uid(), [], 0
-    everybody = {"boris": "unit", "salma": "unit", "ben": "unit", "efua": "unit", "omar": "hub", "ines": "hub"}
+    everybody = {
+        "boris": "unit",
+        "salma": "unit",
+        "ben": "unit",
+        "efua": "unit",
+        "omar": "hub",
+        "ines": "hub",
+    }
     for name, entry in everybody.items():
         client = signed_in(name, entry)
         for route in routes(entry):

@@ -1,6 +1,6 @@
 """Forms of writing: a new document, its text, a comment on a passage, a citation, a figure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -11,6 +11,7 @@ from palermo.domain.documents.rules import LANGUAGES
 from palermo.faces.kit.forms import Form
 from palermo.faces.kit.names import label_text, own_name
 from palermo.faces.kit.signs import LEVEL_WORDS
+from palermo.faces.web.documents import words
 from palermo.faces.web.documents.shown.sections import MOST, Section, join
 from palermo.kernel.levels import Level
 
@@ -108,6 +109,29 @@ class CommentForm(Form):
     )
 
 
+def _day(label: Any) -> forms.Field:
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=10,
+        widget=forms.DateInput(attrs={"type": "date", "class": "sm"}),
+    )
+
+
+def _one_of(*codes: tuple[str, Any]) -> Callable[[Any], forms.Field]:
+    return lambda label: forms.ChoiceField(label=label, required=False, choices=list(codes))
+
+
+# Boxes of a query that are more than a word.
+_CHOSEN: dict[str, Callable[[Any], forms.Field]] = {
+    "since": _day, "until": _day,
+    "by": _one_of(("class", _("Crime class")), ("unit", _("Unit")), ("country", _("Country")), ("kind", _("Kind of report"))),
+    "measure": _one_of(*((code, words.word(words.MEASURES, code)) for code in words.MEASURES)),
+    "level": _one_of(("1", LEVEL_WORDS[Level.SENSITIVE]), ("2", LEVEL_WORDS[Level.HIGHLY_SENSITIVE])),
+    "medium": _one_of(("", _("Any")), ("land", _("Land")), ("water", _("Water"))),
+}  # fmt: skip
+
+
 class FigureForm(Form):
     """A figure: its kind, its title, the key by which the text places it, and what it is asked for."""
 
@@ -129,11 +153,15 @@ class FigureForm(Form):
         self.fields["kind"].choices = list(kinds)  # type: ignore[attr-defined]
         self.asks = [name for name, _label in asks]
         for name, label in asks:
-            self.fields[f"q-{name}"] = forms.CharField(
-                label=label,
-                required=False,
-                max_length=200,
-                widget=forms.TextInput(attrs={"autocomplete": "off", "class": "sm"}),
+            self.fields[f"q-{name}"] = (
+                _CHOSEN[name](label)
+                if name in _CHOSEN
+                else forms.CharField(
+                    label=label,
+                    required=False,
+                    max_length=200,
+                    widget=forms.TextInput(attrs={"autocomplete": "off", "class": "sm"}),
+                )
             )
 
     def query(self) -> dict[str, str]:

@@ -9,6 +9,8 @@ from palermo.domain.documents.shapes import FigureSeen
 from palermo.faces.kit.figures import number
 from palermo.faces.kit.moments import day_text, span_text
 from palermo.faces.kit.pdf.sheet import Drawn
+from palermo.faces.web.documents import words
+from palermo.faces.web.documents.shown import counted, mapped, tied
 
 Data = Mapping[str, Any]
 Made = tuple[str, Sequence[str], Sequence[Sequence[str]], Sequence[str]]
@@ -28,7 +30,7 @@ def source_line(seen: FigureSeen) -> str:
     """Return what stands below a figure: source, period, n, and when it was frozen."""
     frozen, parts = seen.frozen, []
     if frozen.source:
-        parts.append(gettext("Source: %(source)s") % {"source": frozen.source})
+        parts.append(gettext("Source: %(source)s") % {"source": words.word(words.ORIGINS, frozen.source)})
     if frozen.period:
         first, _sign, last = frozen.period.partition("/")
         parts.append(span_text(first, last))
@@ -59,4 +61,7 @@ def _cell(cell: object) -> str:
     )
 
 
-KINDS: dict[str, Callable[[Data, FigureSeen], Made]] = {"table": _table}
+KINDS: dict[str, Callable[[Data, FigureSeen], Made]] = {
+    "table": _table, "counts": counted.counts, "deeds": counted.deeds, "activity": counted.activity, "flows": mapped.flows,
+    "toll": mapped.toll, "network": tied.network,
+}  # fmt: skip
