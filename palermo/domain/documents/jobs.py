@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from palermo.domain.documents.figures import flows, networks, observed  # noqa: F401  (register their kinds)
 from palermo.domain.documents.models import Document, Issue, Template
-from palermo.domain.documents.operations import chase, expire_due
+from palermo.domain.documents.operations import chase, expire_due, follow_levels
 from palermo.domain.documents.sealed import VAULT
 from palermo.foundations import jobs
 from palermo.kernel.levels import Level
@@ -16,6 +16,12 @@ from palermo.kernel.levels import Level
 def act_on_validity() -> None:
     """Let documents expire whose last day is over."""
     expire_due()
+
+
+@jobs.periodic(10, entries=("hub",))
+def follow_sources() -> None:
+    """Raise documents in work whose sources were raised."""
+    follow_levels()
 
 
 @jobs.periodic(3600, entries=("hub",))

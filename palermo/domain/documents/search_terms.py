@@ -1,6 +1,6 @@
 """What of an issue goes into the blind index: the words of all its languages under one row, and who may find it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from palermo.domain.documents import text
 from palermo.domain.documents.models import Issue
@@ -22,9 +22,9 @@ def row_of(issue: Issue) -> int:
     return FIRST_ROW + issue.pk
 
 
-def index_scope(level: int) -> str:
-    """Return the index key of a level."""
-    return Level(level).code
+def index_scope(level: int, *, invented: bool = False) -> str:
+    """Return the index key of a level; known text, such as the demonstration's, never meets the sensitive key."""
+    return "open" if invented and level == Level.SENSITIVE else Level(level).code
 
 
 def scopes_of(words: IssueWords) -> list[str]:
@@ -53,9 +53,6 @@ def issue_tokens(issue: Issue, words: IssueWords, texts: Sequence[tuple[str, Iss
     scopes = [*scopes_of(words), f"document:{issue.kind}"]
     found: set[str] = set()
     for language, said in texts:
-        found |= set(_tokens(content_of(said, language), issue.level, scopes))
+        scope = index_scope(issue.level, invented=issue.invented)
+        found |= set(tokens_of(content_of(said, language), index_scope=scope, scopes=scopes).split())
     return " ".join(sorted(found))
-
-
-def _tokens(content: Content, level: int, scopes: Iterable[str]) -> list[str]:
-    return tokens_of(content, index_scope=index_scope(level), scopes=scopes).split()

@@ -107,6 +107,17 @@ def test_a_source_that_rises_later_stops_the_issue() -> None:
     assert not Issue.objects.exists()
 
 
+def test_a_document_in_work_rises_with_its_source() -> None:
+    from palermo.domain.reports import operations as reports
+
+    source = submitted()
+    reference = drafted(source)
+    assert operations.follow_levels() == 0
+    reports.raise_level(cast.ana, reference=source)
+    assert (operations.follow_levels(), operations.follow_levels()) == (1, 0)
+    assert queries.read_draft(cast.ana, reference).line.level == Level.HIGHLY_SENSITIVE
+
+
 def test_handling_narrows_the_circle() -> None:
     source = handled("H2")
     reference = approved(source)

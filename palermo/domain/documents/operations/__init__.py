@@ -5,6 +5,7 @@ from palermo.domain.documents.operations.cite import cite
 from palermo.domain.documents.operations.comments import comment, resolve
 from palermo.domain.documents.operations.draft import draft, save, set_facts
 from palermo.domain.documents.operations.figures import add_figure, refresh_figure, remove_figure
+from palermo.domain.documents.operations.follow import follow_levels
 from palermo.domain.documents.operations.issue import issue
 from palermo.domain.documents.operations.recall import chase, expire_due, recall
 from palermo.domain.documents.operations.reindex import index_again
@@ -23,8 +24,8 @@ from palermo.domain.documents.operations.translation import issue_translation
 
 __all__ = [
     "acknowledge", "add_figure", "answer", "approve", "approve_translation", "chase", "cite", "comment",
-    "confirm_source", "draft", "draft_bimonthly", "expire_due", "index_again", "issue", "issue_translation", "judge_source",
-    "make_draft", "rate", "recall",
-    "refresh_figure", "remove_figure", "reset_template", "resolve", "sanitise", "save", "save_template", "send_back",
-    "send_to_review", "set_facts", "supersede", "take_back", "use",
+    "confirm_source", "draft", "draft_bimonthly", "expire_due", "follow_levels", "index_again", "issue",
+    "issue_translation", "judge_source", "make_draft", "rate", "recall", "refresh_figure", "remove_figure",
+    "reset_template", "resolve", "sanitise", "save", "save_template", "send_back", "send_to_review", "set_facts",
+    "supersede", "take_back", "use",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from palermo.domain.documents import rules, text
 from palermo.domain.documents.models import Approval, Document, Version
-from palermo.domain.documents.operations.common import authors_of
+from palermo.domain.documents.operations.common import authors_of, latest
 from palermo.domain.documents.sealed import Lock, approves, lock_of, open_version
 from palermo.domain.documents.words import DocumentWords
 from palermo.kernel.errors import Refused
@@ -39,14 +39,14 @@ def is_behind(document: Document, version: Version, lock: Lock | None = None) ->
     """Return by how many blocks a translation is behind the latest version of the original; 0 for the original itself."""
     if version.language == document.language:
         return 0
-    originals = {
-        row.number: row for row in Version.objects.filter(document=document, language=document.language)
-    }
-    newest, then = max(originals), originals.get(version.of_original)
+    newest = latest(document, document.language)
+    if newest is None or version.of_original in (0, newest.number):
+        return 0
+    then = Version.objects.filter(
+        document=document, language=document.language, number=version.of_original
+    ).first()
     if then is None:
         return 0
-    if then.number == newest:
-        return 0
     lock = lock or lock_of(document)
-    bodies = [open_version(row, document, lock).body for row in (then, originals[newest])]
+    bodies = [open_version(row, document, lock).body for row in (then, newest)]
     return text.behind(*map(text.parse, bodies))

@@ -23,8 +23,10 @@ def latest(document: Document, language: str) -> Version | None:
 
 def latest_all(document: Document) -> dict[str, Version]:
     """Return the latest version of each language, the original first."""
-    rows = Version.objects.filter(document=document).order_by("number")
-    found = {row.language: row for row in rows}
+    numbered = Version.objects.filter(document=document).order_by("number").values_list("language", "pk")
+    # Every autosave is kept, so only the last of each language is fetched whole.
+    rows = Version.objects.in_bulk(list(dict(numbered).values()))
+    found = {row.language: row for row in rows.values()}
     return dict(sorted(found.items(), key=lambda item: (item[0] != document.language, item[0])))
 
 

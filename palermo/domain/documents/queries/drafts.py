@@ -188,9 +188,11 @@ def _lines(actor: Actor, rows: Sequence[Document], *, audited: bool = False) -> 
     if rows and not audited:
         audit.read(actor, "document.listed", objects=[row.reference for row in rows])
     locks = locks_of(rows)
-    newest: dict[int, dict[str, Version]] = {}
-    for version in Version.objects.filter(document__in=rows).order_by("number"):
-        newest.setdefault(version.document_id, {})[version.language] = version
+    newest: dict[int, dict[str, int]] = {}
+    numbered = Version.objects.filter(document__in=rows).order_by("number")
+    for document, language, key in numbered.values_list("document", "language", "pk"):
+        newest.setdefault(document, {})[language] = key
+    shown = Version.objects.in_bulk([newest[row.pk][row.language] for row in rows if row.pk in newest])
     waiting: QuerySet[Comment] = Comment.objects.filter(document__in=rows, resolved_at=None)
     comments = dict(waiting.order_by().values_list("document").annotate(n=Count("pk")))
     names = staff.names({row.author for row in rows})
@@ -200,7 +202,7 @@ def _lines(actor: Actor, rows: Sequence[Document], *, audited: bool = False) -> 
         done.append(
             Draft(
                 row.reference, row.kind, row.level, row.issue_level, row.handling, row.state,
-                _title(texts.get(row.language), row, locks.get(row.pk)), row.language, tuple(sorted(texts)),
+                _title(shown.get(texts.get(row.language, 0)), row, locks.get(row.pk)), row.language, tuple(sorted(texts)),
                 row.author, names.get(row.author, ""), row.changed_at, row.valid_until, comments.get(row.pk, 0),
                 row.sanitised_from_id is not None, row.invented,
             )

@@ -12,6 +12,7 @@ from palermo.domain.documents.words import RemarkWords
 from palermo.foundations import audit
 from palermo.foundations.policy import Actor, Permission, Role, require
 from palermo.foundations.staff import queries as staff
+from palermo.foundations.staff.units import hub_units
 
 
 def ledger(actor: Actor, reference: str) -> Ledger:
@@ -53,7 +54,7 @@ def copy_seen(row: CopyRow, of: int, name: str) -> Copy:
 def _elsewhere(actor: Actor, issue: Issue) -> Elsewhere | None:
     if not issue.to_all:
         return None
-    rows = CopyRow.objects.filter(issue=issue).exclude(unit__in=("", actor.unit))
+    rows = CopyRow.objects.filter(issue=issue).exclude(unit__in={"", actor.unit, *hub_units()})
     return Elsewhere(
         _units(rows), _units(rows.exclude(opened_at=None)), _units(rows.exclude(acknowledged_at=None))
     )

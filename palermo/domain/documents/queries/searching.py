@@ -54,11 +54,11 @@ def _walk(actor: Actor, text: str, after: str, size: int) -> list[Issue]:
     if not needs:
         return []
     under = []
-    scopes = [Level.SENSITIVE]
+    scopes = ["open", index_scope(Level.SENSITIVE)]
     if actor.clearance >= Level.HIGHLY_SENSITIVE:
-        scopes.append(Level.HIGHLY_SENSITIVE)
-    for level in scopes:
-        key = keyring().index_key(index_scope(level))
+        scopes.append(index_scope(Level.HIGHLY_SENSITIVE))
+    for scope in scopes:
+        key = keyring().index_key(scope)
         who = index.any_of(*map(key.token, scopes_for(actor)))
         under.append(index.all_of(*[met(key, need) for need in needs], who))
     found: list[Issue] = []
