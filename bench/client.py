@@ -43,9 +43,9 @@ class Browser:
         """Ask for a page."""
         return self._ask("GET", path, None, headers)
 
-    def post(self, path: str, **fields: str) -> Answer:
-        """Send a form, with the form token of the page that stands there."""
-        found = _FORM_TOKEN.search(self.get(path).text)
+    def post(self, path: str, *, page: str = "", **fields: str) -> Answer:
+        """Send a form, with the form token of the page that stands there, or of another `page` that holds the form."""
+        found = _FORM_TOKEN.search(self.get(page or path).text)
         body = urlencode(fields | {"csrfmiddlewaretoken": found[1] if found else ""}).encode()
         headers = {"Content-Type": "application/x-www-form-urlencoded", "Origin": f"http://{self.host}"}
         return self._ask("POST", path, body, headers)

@@ -35,6 +35,8 @@ def main() -> None:
     from palermo.domain.routes.models import Way
     from palermo.domain.routes.shapes import FlowQuery
     from palermo.domain.routes.table import TABLE
+    from palermo.faces.web.routes import asked as asking
+    from palermo.faces.web.routes import drawing
 
     answer: dict[str, Any] = {}
     if not Way.objects.exists():
@@ -46,6 +48,7 @@ def main() -> None:
     asked: dict[str, Callable[[], Any]] = {
         "all": lambda: queries.flow_map(ana),
         "year": lambda: queries.flow_map(ana, year),
+        "drawn": lambda: drawing.map_page(ana, asking.of({"period": "2026", "layers": "incidents-corridors"})),
         "profile": lambda: queries.route_profile(ana, "sahara", year),
         "before_after": lambda: queries.before_after(ana, "gaya_malanville", day=date(2025, 6, 1)),
     }

@@ -3,6 +3,8 @@
 from bench.measures import (
     api,
     classify,
+    document_pages,
+    documents,
     entities,
     intake,
     match,
@@ -28,5 +30,7 @@ MEASURES: dict[str, Measure] = {
     "match": match.measure,
     "reading": reading.measure,
     "entities": entities.measure,
+    "documents": documents.measure,
+    "document-pages": document_pages.measure,
     "routes": routes.measure,
 }

@@ -21,6 +21,7 @@ def measure(options: Options) -> Measured:
         latency("route map, after: the query without the drawing", found["all"], p95=_MAP, floor=pair(found["plain"]), note=note),
         Figure("the same question again over the same reports", pair(found["again"])),
         Figure("the same of one year", pair(found["year"])),
+        latency("route map of one year, whole: query, incidents, drawing", found["drawn"], p95=_MAP, note=note),
         Figure("profile of a route", pair(found["profile"])),
         Figure("a crossing before and after a day", pair(found["before_after"])),
     ]  # fmt: skip

@@ -46,6 +46,7 @@ class Instance:
     key_backup_days: int = 30
     contact: str = ""  # shown on the public site
     least_persons: int = 5  # below it a flow is summarised, not drawn
+    least: int = 5  # below so many a figure is not summarised, and another unit's is not shown
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -120,7 +121,17 @@ def load(home: Path | None = None, entry: str | None = None) -> Instance:
 
 
 def _instance(data: dict[str, Any], home: Path, entry: str, initialised: bool) -> Instance:
-    unknown = set(data) - {"demo", "languages", "hub", "units", "entries", "mail", "keys", "routes"}
+    unknown = set(data) - {
+        "demo",
+        "languages",
+        "hub",
+        "units",
+        "entries",
+        "mail",
+        "keys",
+        "routes",
+        "figures",
+    }
     if unknown:
         raise ValueError(f"unknown keys {', '.join(sorted(unknown))}")
     demo = data.get("demo", False)
@@ -152,4 +163,5 @@ def _instance(data: dict[str, Any], home: Path, entry: str, initialised: bool) -
         mail=Mail(**mail),
         key_backup_days=int(data.get("keys", {}).get("backup_days", 30)),
         least_persons=least,
+        least=max(2, int(data.get("figures", {}).get("least", 5))),
     )

@@ -11,6 +11,10 @@ urlpatterns = [
     *COMMON,
     path("", include("palermo.faces.web.reports.urls")),
     path("", include("palermo.faces.web.enquiries.urls_unit")),
+    path("cooperation/", include("palermo.faces.web.cooperation.urls")),
+    path("cooperation/practices/", include("palermo.faces.web.practices.urls")),
+    path("", include("palermo.faces.web.documents.urls_unit")),
+    path("", include("palermo.faces.web.routes.urls_unit")),
     path("", include("palermo.faces.web.intake.urls")),
     path("api/v1/", addresses("unit")),
 ]

@@ -5,21 +5,44 @@ from typing import TYPE_CHECKING
 from palermo.kernel.events import subscribe
 
 if TYPE_CHECKING:
+    from palermo.domain.cooperation.news import PartyTold
+    from palermo.domain.documents.news import ReaderTold, ReportsCited
     from palermo.domain.enquiries.news import EnquiryAnswered, OwnerCalled
-    from palermo.domain.entities.news import MentionsGathered
-    from palermo.domain.reports.news import ReportChanged, ReportEmptied, ReportsRead, UnitTold, UrgentReport
+    from palermo.domain.entities.news import MentionsGathered, MentionsLeaving, MentionsMoved
+    from palermo.domain.practices.news import PracticeDecided
+    from palermo.domain.reports.news import (
+        ReportChanged,
+        ReportEmptied,
+        ReportJudged,
+        ReportsRead,
+        UnitTold,
+        UrgentReport,
+    )
 
 
 def connect() -> None:
     """Hand over the keys, fill the tables of jobs and duties, subscribe every listener; twice changes nothing."""
+    from palermo.domain.cooperation import jobs as of_cooperation  # noqa: F401
+    from palermo.domain.cooperation.news import PartyTold
+    from palermo.domain.documents import jobs as of_documents  # noqa: F401
+    from palermo.domain.documents.news import ReaderTold, ReportsCited
     from palermo.domain.enquiries import jobs as of_enquiries  # noqa: F401
     from palermo.domain.enquiries.news import EnquiryAnswered, OwnerCalled
     from palermo.domain.entities import jobs as of_entities  # noqa: F401
-    from palermo.domain.entities.news import MentionsGathered
+    from palermo.domain.entities.news import MentionsGathered, MentionsLeaving, MentionsMoved
+    from palermo.domain.networks import jobs as of_networks  # noqa: F401
+    from palermo.domain.practices.news import PracticeDecided
     from palermo.domain.reports import alerting
     from palermo.domain.reports import jobs as of_reports  # noqa: F401  (registers its handlers and duties)
     from palermo.domain.reports.intake import job as of_intake  # noqa: F401
-    from palermo.domain.reports.news import ReportChanged, ReportEmptied, ReportsRead, UnitTold, UrgentReport
+    from palermo.domain.reports.news import (
+        ReportChanged,
+        ReportEmptied,
+        ReportJudged,
+        ReportsRead,
+        UnitTold,
+        UrgentReport,
+    )
     from palermo.domain.routes import jobs as of_routes  # noqa: F401
     from palermo.faces.kit import letters
     from palermo.foundations import audit, jobs
@@ -40,9 +63,17 @@ def connect() -> None:
     subscribe(ReportsRead, _mark_ways_due)
     subscribe(ReportEmptied, _forget_ways)
     subscribe(MentionsGathered, _watch_mentions)
+    subscribe(MentionsGathered, _mark_links_due)
+    subscribe(MentionsMoved, _note_moved)
+    subscribe(MentionsLeaving, _forget_links)
+    subscribe(ReportJudged, _evaluate_links)
     subscribe(OwnerCalled, _tell_owner)
     subscribe(EnquiryAnswered, _tell_asker)
-    alerting.write_with(urgent=letters.urgent, waiting=letters.waiting)
+    subscribe(ReaderTold, _tell_reader)
+    subscribe(ReportsCited, _tell_contributors)
+    subscribe(PartyTold, _tell_party)
+    subscribe(PracticeDecided, _tell_proposer)
+    alerting.write_with(urgent=letters.urgent, waiting=letters.waiting, waiting_at_hub=letters.waiting_at_hub)
     jobs.periodic(3600, entries=("hub",))(sweep_keys)
     jobs.periodic(0.5, entries=("hub",))(sequencer.run_once)
     jobs.periodic(heartbeat.EVERY.total_seconds())(heartbeat.beat)
@@ -108,6 +139,30 @@ def _watch_mentions(event: "MentionsGathered") -> None:
     mark_watched(event.mentions)
 
 
+def _mark_links_due(event: "MentionsGathered") -> None:
+    from palermo.domain.networks.operations import mark_due
+
+    mark_due(event.reports)
+
+
+def _evaluate_links(event: "ReportJudged") -> None:
+    from palermo.domain.networks.operations import mark_due
+
+    mark_due([event.row])
+
+
+def _note_moved(event: "MentionsMoved") -> None:
+    from palermo.domain.networks.operations import note_moved
+
+    note_moved(event.mentions)
+
+
+def _forget_links(event: "MentionsLeaving") -> None:
+    from palermo.domain.networks.operations import forget
+
+    forget(event.reports)
+
+
 def _tell_owner(event: "OwnerCalled") -> None:
     from palermo.foundations import jobs
 
@@ -128,12 +183,48 @@ def _tell_asker(event: "EnquiryAnswered") -> None:
     )
 
 
+def _tell_reader(event: "ReaderTold") -> None:
+    from palermo.foundations import jobs
+
+    jobs.enqueue(
+        "reports.tell_unit", subject=f"{event.reference}|{event.unit}|{event.only}", actor=None, queue="unit"
+    )
+
+
+def _tell_contributors(event: "ReportsCited") -> None:
+    from palermo.domain.reports.operations import tell_cited
+    from palermo.foundations import jobs
+
+    for reference, unit, author in tell_cited(event.references):
+        jobs.enqueue("reports.tell_unit", subject=f"{reference}|{unit}|{author}", actor=None, queue="unit")
+
+
+def _tell_party(event: "PartyTold") -> None:
+    _tell_house(event.reference, event.party, event.author)
+
+
+def _tell_proposer(event: "PracticeDecided") -> None:
+    _tell_house(event.reference, event.unit, event.author)
+
+
+def _tell_house(reference: str, house: str, only: str) -> None:
+    """Queue a mail without content for the people of a unit or of the hub, or for one of them."""
+    from django.conf import settings
+
+    from palermo.foundations import jobs
+
+    queue = "hub" if house == settings.PALERMO.hub else "unit"
+    jobs.enqueue("reports.tell_unit", subject=f"{reference}|{house}|{only}", actor=None, queue=queue)
+
+
 def sweep_keys() -> None:
     """Remove data keys that a crash left without a row; the key store keeps those younger than two days."""
+    from palermo.domain.cooperation import jobs as of_cooperation
+    from palermo.domain.documents import jobs as of_documents
     from palermo.domain.enquiries import jobs as of_enquiries
+    from palermo.domain.practices import jobs as of_practices
     from palermo.domain.reports import jobs as of_reports
     from palermo.foundations.compartments import datakeys
 
-    datakeys.sweep(
-        lambda level, uids: of_reports.keys_in_use(level, uids) | of_enquiries.keys_in_use(level, uids)
-    )
+    rooms = (of_reports, of_enquiries, of_cooperation, of_practices, of_documents)
+    datakeys.sweep(lambda level, uids: set().union(*(room.keys_in_use(level, uids) for room in rooms)))

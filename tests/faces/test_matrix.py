@@ -57,7 +57,7 @@ def _without(answer: tuple[Any, ...], asked: str) -> tuple[Any, ...]:
 
 
 def _values(route: Route, world: World, kind: str) -> dict[str, str]:
-    values = {"uid": new_uid(), "number": "1", "kind": "csv", "pk": "999999", "code": "ZZZ"}
+    values = {"uid": new_uid(), "number": "1", "kind": "csv", "pk": "999999", "code": "ZZZ", "language": "fr", "key": "prices"}
     values |= {name: new_uid() for name in route.names if name not in values}
     return values | ({"reference": world.reports[kind].reference} if kind else {})
 

@@ -106,7 +106,7 @@ def _rotate(word: str, ack: Acknowledge) -> None:
 
 def _submitted(word: str, ack: Acknowledge) -> str:
     """Submit without being killed: the point under test lies further on."""
-    with _unharmed():
+    with unharmed():
         report = operations.save(cast.salma, content=full(narrative=word))
         operations.submit(cast.salma, references=[report.reference])
         ack(report.reference)
@@ -114,7 +114,8 @@ def _submitted(word: str, ack: Acknowledge) -> str:
 
 
 @contextmanager
-def _unharmed() -> Iterator[None]:
+def unharmed() -> Iterator[None]:
+    """Work without being killed: the point under test lies further on."""
     point = os.environ.pop("PALERMO_CRASH_AT")
     yield
     os.environ["PALERMO_CRASH_AT"] = point
@@ -133,7 +134,7 @@ def _decide(word: str, ack: Acknowledge) -> None:
 def _match(word: str, ack: Acknowledge) -> None:
     for _ in range(2):
         _submitted(word, ack)
-    with _unharmed():
+    with unharmed():
         catch_up()
         proposal = Proposal.objects.filter(state="open", left__entity__lt=F("right__entity")).order_by("-pk")[
             0
@@ -149,7 +150,7 @@ def _match(word: str, ack: Acknowledge) -> None:
 
 def _ask(word: str, ack: Acknowledge) -> None:
     _submitted(word, ack)
-    with _unharmed():
+    with unharmed():
         catch_up()
     enquiries.ask(
         cast.koffi, kind="person", words=MentionWords(name="Moussa Alidou"), purpose="danger_to_life",
@@ -207,15 +208,16 @@ def run(seeds: int) -> None:
         for seed in range(min(seeds, 2) if point in READING else seeds):
             tried += 1
             word = f"mot{random.Random(f'{point}{seed}').randrange(10**9)}"
-            acknowledged, died = _in_child(point, seed, work, word)
+            acknowledged, died = in_child(point, seed, work, word)
             killed += died
             found += [f"{point} seed {seed}: {one}" for one in _recover_and_check(word, acknowledged, point)]
     json.dump({"killed": killed, "tried": tried, "problems": found}, sys.stdout)
 
 
-def _in_child(
+def in_child(
     point: str, seed: int, work: Callable[[str, Acknowledge], None], word: str
 ) -> tuple[list[str], bool]:
+    """Let a child work until it is killed at a point; return what it had acknowledged, and whether it was killed."""
     for connection in connections.all():
         connection.close()
     reader, writer = os.pipe()

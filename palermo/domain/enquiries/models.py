@@ -21,11 +21,16 @@ class Enquiry(models.Model):
     data_key = models.CharField(max_length=UID)
     sealed = models.BinaryField()
     at = models.DateTimeField()
+    # A keyed digest of the sender's own number, by which a program's question sent twice is one.
+    source_key = models.CharField(max_length=44, null=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["unit", "-id"], name="enquiry_unit"),
             models.Index(fields=["unit", "-at"], name="enquiry_quota"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "source_key"], name="enquiry_source_once"),
         ]
 
 

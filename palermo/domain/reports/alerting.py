@@ -14,9 +14,9 @@ Letter = Callable[[str, str], tuple[str, str]]
 _letters: dict[str, Letter] = {}
 
 
-def write_with(*, urgent: Letter, waiting: Letter) -> None:
+def write_with(*, urgent: Letter, waiting: Letter, waiting_at_hub: Letter) -> None:
     """Take the face that puts a reference and a language into a subject and a text; this room has no sentences."""
-    _letters.update(urgent=urgent, waiting=waiting)
+    _letters.update(urgent=urgent, waiting=waiting, waiting_at_hub=waiting_at_hub)
 
 
 def wake_duty(reference: str) -> int:
@@ -28,8 +28,9 @@ def wake_duty(reference: str) -> int:
 
 
 def tell_unit(reference: str, unit: str, only: str) -> int:
-    """Tell a unit's people, or one of them, that something waits for them at their entry; return how many were told."""
-    return _send("waiting", reference, staff.reachable(unit, only))
+    """Tell a unit's or the hub's people, or one of them, that something waits at their entry; return how many were told."""
+    letter = "waiting_at_hub" if unit == settings.PALERMO.hub else "waiting"
+    return _send(letter, reference, staff.reachable(unit, only))
 
 
 def _send(letter: str, reference: str, addresses: list[tuple[str, str]]) -> int:

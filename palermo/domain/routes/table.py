@@ -89,6 +89,11 @@ class Table:
                 found.append(way)
         return found
 
+    def of_reports(self, actor: Actor, references: Sequence[str]) -> list[Way]:
+        """Return the ways of those of some reports that an actor may open whole; the caller has recorded the reading."""
+        seen = reports_visible_to(actor).filter(way__isnull=False, reference__in=list(references))
+        return self._opened(list(seen.order_by("pk").values_list("pk", "way__uid")))
+
     def _opened(self, rows: Sequence[tuple[int, str]]) -> list[Way]:
         ways = self._ways
         missing = [pk for pk, uid in rows if (way := ways.get(pk)) is None or way.uid != uid]

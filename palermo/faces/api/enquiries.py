@@ -44,6 +44,9 @@ class Asking(BaseModel):
     reason: Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(clean)]
     case: Line = ""
     hub_only: bool = Field(False, description="The owner of a matching record is not asked; the hub decides.")
+    source_ref: Line = Field(
+        "", description="The sender's own number; the same again returns the first question and adds none."
+    )
     standing_days: int = Field(
         0, ge=0, le=180, description="So many days future reports are watched; 0: only now."
     )
@@ -130,7 +133,9 @@ class AskedQuery(BaseModel):
     offset: int = Field(0, ge=0, le=1_000_000)
 
 
-@router.post("", response={201: AskedWhole, **PROBLEM_RESPONSES}, summary="Ask whether anyone knows")
+@router.post(
+    "", response={201: AskedWhole, 200: AskedWhole, **PROBLEM_RESPONSES}, summary="Ask whether anyone knows"
+)
 @needs(Permission.ENQUIRY_ASK)
 def ask(request: HttpRequest, payload: Asking) -> Status[AskedWhole]:
     """Record a question. The answer is the same, hit or miss: one hears only if somebody chooses to answer."""
@@ -138,7 +143,10 @@ def ask(request: HttpRequest, payload: Asking) -> Status[AskedWhole]:
     asked = operations.ask(
         actor, kind=payload.kind, words=payload.words(), purpose=payload.purpose, basis=payload.basis,
         reason=payload.reason, case=payload.case, hub_only=payload.hub_only, standing_days=payload.standing_days,
+        source_ref=payload.source_ref,
     )  # fmt: skip
+    if asked.again:
+        return Status(200, read(request, asked.enquiry.reference))
     question = Question(words=payload.words(), reason=payload.reason, case=payload.case)
     whole = AskedWhole(
         **AskedOutline.of(asked.enquiry, question, 0).model_dump(), reason=question.reason, case=question.case, replies=[],

@@ -4,6 +4,8 @@ from decimal import Decimal
 from typing import Protocol
 
 from babel.numbers import format_decimal, get_currency_symbol, get_decimal_symbol
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from palermo.faces.kit.names import reader_locale
@@ -28,6 +30,8 @@ def number(value: int | float | Decimal | None) -> str:
     """Return a number such as 12 345,6 in the reader's language, at most four decimals; None is "not known"."""
     if value is None:
         return gettext("not known")
+    if isinstance(value, int):
+        return ("\u2212" if value < 0 else "") + f"{abs(value):,}".replace(",", NARROW)
     locale = reader_locale()
     # A fixed pattern in an ungrouped-by-comma locale: CLDR's own group sign differs, the look's does not.
     plain = format_decimal(value, "0.####", locale="en_US", decimal_quantization=True)
@@ -51,3 +55,9 @@ def size(octets: int) -> str:
     if octets < 1_000_000:
         return gettext("%(n)s KB") % {"n": number(max(1, round(octets / 1000)))}
     return gettext("%(n)s MB") % {"n": number(round(octets / 1_000_000, 1))}
+
+
+def percent_bar(percent: int) -> SafeString:
+    """Return a share of a hundred as a small bar and a number: how sure the program is of something."""
+    shape = '<progress class="sure" max="100" value="{}" aria-label="{}"></progress> <span class="num nb">{} %</span>'
+    return format_html(shape, percent, gettext("how sure"), percent)

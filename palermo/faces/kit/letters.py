@@ -16,7 +16,16 @@ def urgent(reference: str, language: str) -> tuple[str, str]:
 
 def waiting(reference: str, language: str) -> tuple[str, str]:
     """Return subject and text of the mail that tells a unit's people that something waits for them."""
-    values = {"reference": reference, "address": settings.PALERMO.origin("unit")}
+    return _waiting(reference, language, "unit")
+
+
+def waiting_at_hub(reference: str, language: str) -> tuple[str, str]:
+    """Return the same for the hub's own people."""
+    return _waiting(reference, language, "hub")
+
+
+def _waiting(reference: str, language: str, entry: str) -> tuple[str, str]:
+    values = {"reference": reference, "address": settings.PALERMO.origin(entry)}
     with override(language):
         subject = _("Palermo: something waits for you")
         text = _("There is news about %(reference)s.\nSign in to read it: %(address)s")

@@ -118,3 +118,15 @@ def reachable(unit: str, only: str = "") -> list[tuple[str, str]]:
 
 def _addresses(rows: QuerySet[Person]) -> list[tuple[str, str]]:
     return list(rows.filter(is_active=True).exclude(email="").values_list("email", "language"))
+
+
+def members(units: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Return (uid, unit, role) of the active people of units, by unit and username."""
+    rows = Person.objects.filter(unit__code__in=set(units), is_active=True).order_by("unit__code", "username")
+    return list(rows.values_list("uid", "unit__code", "role"))
+
+
+def houses(uids: Iterable[str]) -> dict[str, str]:
+    """Return the unit of each active person by uid, "" for who belongs to none; unknown people are left out."""
+    rows = Person.objects.filter(uid__in=set(uids), is_active=True).values_list("uid", "unit__code")
+    return {uid: unit or "" for uid, unit in rows}

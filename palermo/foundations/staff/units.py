@@ -13,3 +13,14 @@ def appointed_units() -> frozenset[str]:
 def units() -> list[Unit]:
     """Return all units with their state, by code, each once."""
     return list(Unit.objects.all())
+
+
+def receiving_units() -> frozenset[str]:
+    """Return the codes of what documents are sent to: the appointed units, and the house of the ECOWAS staff."""
+    rows = Unit.objects.filter(state=Unit.State.APPOINTED).exclude(kind=Unit.Kind.HUB)
+    return frozenset(unit.code for unit in rows if seals.unit_fits(unit))
+
+
+def hub_units() -> frozenset[str]:
+    """Return the codes under which the hub's own staff is kept."""
+    return frozenset(Unit.objects.filter(kind=Unit.Kind.HUB).values_list("code", flat=True))

@@ -17,7 +17,7 @@ WITHOUT: Final = {"default": (INDEX,)}
 # Sessions and counters are of the moment; nobody shall be signed in by a backup. Blind keys are an index: a backup
 # that held them would show what reports have in common.
 EMPTY: Final = {
-    "default": ("entities_blindkey", "enquiries_standingkey"),
+    "default": ("entities_blindkey", "enquiries_standingkey", "cooperation_requestkey", "practices_wordkey"),
     "reads": ("staff_session", "palermo_cache"),
     "reads_unit": ("staff_session", "palermo_cache"),
 }

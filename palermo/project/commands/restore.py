@@ -59,8 +59,11 @@ def _rebuild(with_keys: bool) -> dict[str, Any]:
         return {"indexed": 0, "gone": 0, "broken": 0}
     from django.conf import settings
 
+    from palermo.domain.cooperation import operations as cooperation
+    from palermo.domain.documents.operations import index_again
     from palermo.domain.enquiries.operations import ask_again
     from palermo.domain.entities.operations import key_again
+    from palermo.domain.practices import operations as practices
     from palermo.domain.reports.operations.reindex import reindex
 
     initialise(home_from_environment(), demo=settings.PALERMO.demo, tell=_tell)
@@ -69,6 +72,9 @@ def _rebuild(with_keys: bool) -> dict[str, Any]:
     with Progress("keys") as progress:
         key_again(progress.at)
     ask_again()
+    index_again()
+    cooperation.key_again()
+    practices.key_again()
     return {"indexed": done.indexed, "gone": done.gone, "broken": done.broken}
 
 

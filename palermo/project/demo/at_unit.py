@@ -16,13 +16,16 @@ def main() -> None:
     import django
 
     django.setup()
-    from palermo.project.demo import meeting, unit_work
+    from palermo.project.demo import cooperating, documenting, meeting, unit_work
 
     if sys.argv[1:] == ["answer"]:
         meeting.answer_all()
+        cooperating.back_at_units()
+        documenting.at_units()
         return
     unit_work.enter_all()
     meeting.ask_all()
+    cooperating.at_units()
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ def is_loaded(home: Path) -> bool:
 def load(home: Path, tell: Callable[[str], None]) -> None:
     """Bring the data in by the operations that everybody uses; raises Failure when a part of it will not come in."""
     from palermo.foundations.audit import sequencer
-    from palermo.project.demo import hub_work, meeting
+    from palermo.project.demo import cooperating, documenting, hub_work, meeting
 
     tell("taking in the incidents of the region (IOM Missing Migrants Project, CC BY 4.0)")
     _incidents()
@@ -33,7 +33,11 @@ def load(home: Path, tell: Callable[[str], None]) -> None:
     hub_work.work()
     tell("asking and answering between units")
     meeting.meet()
+    cooperating.at_hub()
+    tell("writing and issuing documents")
+    documenting.at_hub()
     _at_unit("answer")
+    documenting.recall_one()
     sequencer.run_once()
     (home / MARK).touch()
 

@@ -96,3 +96,15 @@ def test_the_hub_decides_matches_and_takes_it_back(programs: dict[str, Program])
     assert sorted(Mention.objects.values_list("pk", "entity")) == before
     assert Proposal.objects.get(uid=match["uid"]).state == "open"
     assert programs["salma"].get("/matches").status_code == 404
+
+
+def test_the_same_number_of_the_senders_own_asks_once(programs: dict[str, Program]) -> None:
+    numbered = QUESTION | {"source_ref": "BEN/2026/7"}
+    first, again = (programs["ben"].post("/enquiries", numbered) for _ in range(2))
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert first.json()["reference"] == again.json()["reference"]
+    assert Enquiry.objects.count() == 1
+    # Another unit's numbers are its own, and a program without numbers asks as often as it likes.
+    assert programs["salma"].post("/enquiries", numbered).status_code == 201
+    assert [programs["ben"].post("/enquiries", QUESTION).status_code for _ in range(2)] == [201, 201]
+    assert not Enquiry.objects.filter(source_key__contains="BEN/2026/7").exists()

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import blake2b
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from pydantic import ValidationError
 
 from palermo.domain.enquiries import rules
@@ -17,7 +18,7 @@ from palermo.domain.entities.queries import Weighed, like
 from palermo.domain.entities.words import MentionWords
 from palermo.domain.reports.ties import report_tie
 from palermo.foundations import audit
-from palermo.foundations.compartments import datakeys
+from palermo.foundations.compartments import datakeys, keyring
 from palermo.foundations.policy import Actor, Permission, require
 from palermo.kernel.clock import now
 from palermo.kernel.crashpoints import reach
@@ -28,26 +29,34 @@ from palermo.kernel.levels import Level
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as recorded, and what the asker may see anyway: her own unit's records that are like it."""
+    """A question as recorded, and what the asker may see anyway: her own unit's records that are like it.
+
+    `again` says that it was recorded before, under the same number of the sender's own.
+    """
 
     enquiry: Enquiry
     own: Sequence[Weighed]
+    again: bool = False
 
 
 def ask(
     actor: Actor, *, kind: str, words: MentionWords, purpose: str, basis: str, reason: str, case: str = "",
-    hub_only: bool = False, standing_days: int = 0,
+    hub_only: bool = False, standing_days: int = 0, source_ref: str = "",
 ) -> Asked:  # fmt: skip
     """Record a question; whoever holds a matching record hears of it from the hub's worker, never from this request.
 
-    Nothing here looks at what others hold: row, time and answer are the same, hit or miss. Raises Refused("quota") when
-    the unit has asked too much in a day, Invalid for a question without purpose, basis, reason or object.
+    Nothing here looks at what others hold: row, time and answer are the same, hit or miss. The same `source_ref` of the
+    same unit again records nothing and returns the first question. Raises Refused("quota") when the unit has asked too much
+    in a day, Invalid for a question without purpose, basis, reason or object.
     """
     require(actor, Permission.ENQUIRY_ASK)
     if not (actor.in_unit and actor.unit_active):
         raise Refused("unit_not_active")
     words = _whole(words)
     _check(kind, words, purpose, basis, reason)
+    source_key = _source_key(actor.unit, source_ref)
+    if (before := _before(actor.unit, source_key)) is not None:
+        return Asked(before, own_records(actor, reference=before.reference), again=True)
     if purpose != "danger_to_life" and asked_today(actor) >= rules.A_DAY:
         raise Refused("quota", most=rules.A_DAY)
     own = like(kind, words, level=Level.SENSITIVE, unit=actor.unit)
@@ -57,24 +66,43 @@ def ask(
         report_tie(key.key, unit=actor.unit, uid=uid, author=actor.uid), key.uid, uid,
         Question(words=words, reason=reason, case=case),
     )  # fmt: skip
+    enquiry = Enquiry(
+        source_key=source_key, uid=uid, reference=new_reference("ENQ"), unit=actor.unit, author=actor.uid, kind=kind,
+        purpose=purpose, basis=basis, hub_only=hub_only, data_key=key.uid, sealed=sealed, at=moment,
+        standing_until=rules.standing_day(moment.date(), standing_days) if standing_days else None,
+    )  # fmt: skip
+    try:
+        _record(actor, enquiry)
+    except IntegrityError:
+        # The same was sent twice in one moment; the other one stands by now.
+        first = _before(actor.unit, source_key)
+        if first is None:
+            raise
+        return Asked(first, own, again=True)
+    return Asked(enquiry, own)
+
+
+def _record(actor: Actor, enquiry: Enquiry) -> None:
     with transaction.atomic():
-        enquiry = Enquiry.objects.create(
-            uid=uid, reference=new_reference("ENQ"), unit=actor.unit, author=actor.uid, kind=kind, purpose=purpose,
-            basis=basis, hub_only=hub_only, data_key=key.uid, sealed=sealed, at=moment,
-            standing_until=rules.standing_day(moment.date(), standing_days) if standing_days else None,
-        )  # fmt: skip
+        enquiry.save(force_insert=True)
         Unanswered.objects.bulk_create([Unanswered(enquiry=enquiry)])
         audit.record(
-            actor,
-            "enquiry.asked",
-            object=enquiry.reference,
-            unit=actor.unit,
-            kind=kind,
-            purpose=purpose,
-            basis=basis,
-        )
+            actor, "enquiry.asked", object=enquiry.reference, unit=actor.unit, kind=enquiry.kind,
+            purpose=enquiry.purpose, basis=enquiry.basis,
+        )  # fmt: skip
         reach("ask.before_commit")
-    return Asked(enquiry, own)
+
+
+def _source_key(unit: str, source_ref: str) -> str | None:
+    """Return the keyed digest of a sender's own number, None where there is none; a thief cannot try guesses on it."""
+    if not source_ref:
+        return None
+    key = keyring().shared_key("enquiry source")
+    return blake2b(f"{unit}\x00{source_ref}".encode(), key=key, digest_size=20).hexdigest()
+
+
+def _before(unit: str, source_key: str | None) -> Enquiry | None:
+    return Enquiry.objects.filter(unit=unit, source_key=source_key).first() if source_key else None
 
 
 def close_enquiry(actor: Actor, *, reference: str) -> Enquiry:

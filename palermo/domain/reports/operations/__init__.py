@@ -8,7 +8,7 @@ from palermo.domain.reports.operations.deposit import deposit, take_in
 from palermo.domain.reports.operations.follow_ups import follow_up, follow_up_sealed
 from palermo.domain.reports.operations.hand_in import amend, hand_in, return_to_author
 from palermo.domain.reports.operations.level import lower_level, propose_lower, raise_level
-from palermo.domain.reports.operations.notices import see, tell_readers
+from palermo.domain.reports.operations.notices import see, tell_cited, tell_readers
 from palermo.domain.reports.operations.questions import answer, ask
 from palermo.domain.reports.operations.read_along import read_again, read_again_for, read_along
 from palermo.domain.reports.operations.receive import Incoming, Outcome, receive
@@ -72,6 +72,7 @@ __all__ = [
     "submit",
     "take_in",
     "take_up",
+    "tell_cited",
     "tell_due",
     "tell_readers",
     "train",

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from palermo.domain.reports.models import Notice
+from palermo.domain.reports.models import Notice, Report
+from palermo.domain.reports.states import State
 from palermo.foundations import audit
 from palermo.foundations.policy import Actor, Permission, require
 from palermo.kernel.clock import now
+from palermo.kernel.levels import Level
 
 
 def tell_readers(*, reference: str, kind: str, version: int) -> int:
@@ -23,6 +25,22 @@ def _tell(people: Iterable[str], *, reference: str, kind: str, version: int) -> 
     with transaction.atomic():
         Notice.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
+
+
+def tell_cited(references: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Give the author of each report notice, in the running transaction, that a document rests on it.
+
+    Returns (reference, unit, author) of each. Of highly sensitive reports and of the hub's own nobody is told.
+    """
+    rows = list(
+        Report.objects.filter(reference__in=set(references), level=Level.SENSITIVE)
+        .exclude(state=State.SHREDDED)
+        .values_list("reference", "unit", "author")
+    )
+    moment = now()
+    notices = [Notice(person=author, reference=one, kind="cited", at=moment) for one, _, author in rows]
+    Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    return rows
 
 
 def see(actor: Actor, *, notices: Iterable[int]) -> int:

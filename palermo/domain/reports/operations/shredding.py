@@ -4,6 +4,7 @@ Between the two lies a `Shredding` row. A worker that finds one open finishes it
 either the whole report or, a moment later, nothing that anyone could open.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -92,6 +93,19 @@ def shred_rows(actor: Actor | None, report: Report, *, reason: str) -> Pending:
     )
     audit.record(actor, "report.shredded", object=report.reference, unit=report.unit, reason=reason)
     reach("shred.before_commit")
+    return Pending(row.uid)
+
+
+def destroy_keys(reference: str, keys: Sequence[tuple[int, str]], *, reason: str) -> Pending:
+    """Note keys of any room for destruction, in the running transaction; finish it after the commit, or a worker will."""
+    row = Shredding.objects.create(
+        uid=new_uid(),
+        reference=reference,
+        keys=[list(one) for one in keys],
+        files=[],
+        reason=reason,
+        at=now(),
+    )
     return Pending(row.uid)
 
 

@@ -97,10 +97,10 @@ def _under(scope: str, needs: Sequence[Need], groups: Iterable[set[str]]) -> ind
     """Return what is looked for in the tokens of one index key: every need met, one term of every group."""
     key = keyring().index_key(scope)
     filtered = [index.any_of(*[key.token(term) for term in sorted(group)]) for group in groups]
-    return index.all_of(*[_met(key, need) for need in needs], *filtered)
+    return index.all_of(*[met(key, need) for need in needs], *filtered)
 
 
-def _met(key: BlindKey, need: Need) -> index.MatchExpr:
+def met(key: BlindKey, need: Need) -> index.MatchExpr:
     """Return how a need is met: by any spelling of the identifier, or by all of its words in any of their forms."""
     ways: list[index.MatchExpr | str] = [key.token(mark) for mark in sorted(need.marks)]
     if need.words:

@@ -43,6 +43,7 @@ VERSIONS: Words = {
 }
 NOTICES: Words = {
     "corrected": _("was corrected since you read it"),
+    "cited": _("helped: a document of the hub rests on it. Thank you."),
     "withdrawn": _("was withdrawn since you read it; do not use it any more"),
     "returned": _("came back to you with a question"),
     "review_due": _("has come to its review day; what nobody keeps is destroyed a month later"),

@@ -4,7 +4,7 @@ from django import template
 from django.forms import BaseForm, BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 
 from palermo.faces.web.hub import words
 from palermo.faces.web.hub.forms.codes import LIST_ID
@@ -34,13 +34,6 @@ def hub_state(code: str) -> SafeString:
 def bound(form: BaseForm, name: str) -> BoundField:
     """`{% bound form 'acts' as field %}`: a field by its name, for loops over names."""
     return form[name]
-
-
-@register.simple_tag
-def sure(percent: int) -> SafeString:
-    """`{% sure line.percent %}`: how sure the program is, as a small bar and a number."""
-    shape = '<progress class="sure" max="100" value="{}" aria-label="{}"></progress> <span class="num nb">{} %</span>'
-    return format_html(shape, percent, gettext("how sure"), percent)
 
 
 @register.simple_tag

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from palermo.domain.documents.queries import waiting_for_review
 from palermo.domain.enquiries.queries import waiting_calls
 from palermo.domain.entities.queries import waiting_matches
 from palermo.domain.reports import queries
@@ -40,6 +41,7 @@ def _queue(request: ActorRequest) -> HttpResponse:
     found = queries.queue(request.actor, view=view, filters=filters, offset=start, size=SIZE)
     context = {
         "matches": waiting_matches(request.actor), "calls": waiting_calls(request.actor),
+        "reviews": waiting_for_review(request.actor), "may_write": allowed(request.actor, Permission.DOCUMENT_WRITE),
         "listing": listing, "found": found, "lines": lines(found.rows), "view": view, "filters": filters,
         "views": [
             (code, label, found.counts.get(code, 0), listing.address(view="" if code == "open" else code))

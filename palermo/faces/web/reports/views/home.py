@@ -4,6 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from palermo.domain.cooperation import queries as cooperation
+from palermo.domain.documents import queries as documents
 from palermo.domain.enquiries import queries as enquiries
 from palermo.domain.reports import operations, queries
 from palermo.faces.kit.guard import ActorRequest, guard
@@ -21,8 +23,13 @@ def home(request: ActorRequest) -> HttpResponse:
     found = queries.home(actor)
     calls = enquiries.waiting_calls(actor) if allowed(actor, Permission.ENQUIRY_ANSWER) else 0
     fresh = enquiries.fresh_replies(actor) if allowed(actor, Permission.ENQUIRY_ASK) else 0
+    reads = allowed(actor, Permission.REQUEST_READ)
+    asked = cooperation.waiting_requests(actor) if reads else 0
+    news = cooperation.fresh_answers(actor) if reads else 0
+    unread = documents.unread(actor)
     context = {
-        "calls": calls, "fresh": fresh, "waiting": found.waiting + calls + fresh,
+        "documents": unread, "calls": calls, "fresh": fresh, "requests": asked, "news": news,
+        "waiting": found.waiting + calls + fresh + asked + news + unread,
         "home": found, "today": today(), "may_write": allowed(actor, Permission.REPORT_WRITE) and actor.unit_active,
         "heads": allowed(actor, Permission.REPORT_SUBMIT) and not actor.alone,
         "suspended": actor.in_unit and not actor.unit_active,

@@ -1,0 +1,1 @@
+"""Cooperation: requests, units and their figures, contacts, meetings, operations, agreements, liaison pairs, the calendar."""

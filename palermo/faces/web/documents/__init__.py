@@ -1,0 +1,1 @@
+"""Documents: written, reviewed, issued and recalled at the hub; read, acknowledged and answered at both entries."""

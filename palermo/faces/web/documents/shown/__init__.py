@@ -1,0 +1,1 @@
+"""What the pages of documents show, made from what the domain gives."""

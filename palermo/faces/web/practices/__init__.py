@@ -1,0 +1,1 @@
+"""Best practices: searched, proposed, judged by two, adopted with a result."""
