@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-import orjson
-
 from palermo.domain.reports.models import Report
-from palermo.domain.reports.sealed import keys_of, open_blob, plain_bytes, seal
-from palermo.domain.routes.words import Said, again
+from palermo.domain.reports.sealed import keys_of, open_blob, seal
+from palermo.domain.routes.words import Said, as_bytes, from_bytes
 from palermo.kernel.errors import SealBroken
 
 _PLACE = {"table": "routes_way", "column": "sealed"}
@@ -25,7 +23,7 @@ class Key(NamedTuple):
 
 def seal_way(key: bytes, report: Report, uid: str, words: Said) -> bytes:
     """Seal a report's way under its key (tied to that report)."""
-    return seal(key, report.data_key, plain_bytes(words), uid=uid, level=report.level, **_PLACE)
+    return seal(key, report.data_key, as_bytes(words), uid=uid, level=report.level, **_PLACE)
 
 
 def open_ways(rows: Iterable[tuple[int, str, bytes, Key]]) -> Mapping[int, Said]:
@@ -41,5 +39,5 @@ def open_ways(rows: Iterable[tuple[int, str, bytes, Key]]) -> Mapping[int, Said]
             plain = open_blob(key, blob, uid=uid, level=of.level, **_PLACE)
         except SealBroken:
             continue
-        found[pk] = again(orjson.loads(plain))
+        found[pk] = from_bytes(plain)
     return found

@@ -3,20 +3,20 @@
 Names are resolved only when a way is opened, so that a better gazetteer needs no new sealing.
 """
 
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+import orjson
 
 from palermo.domain.reports.content import Content, Leg
 from palermo.domain.routes.flows.durations import days_in
 from palermo.foundations.vocabularies import vocabulary
 
 
-class Stretch(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Stretch:
     """One leg as written: names of its ends, mode, fee with currency, days that the note gives for it."""
-
-    model_config = ConfigDict(frozen=True)
 
     origin: str = ""
     destination: str = ""
@@ -28,10 +28,9 @@ class Stretch(BaseModel):
     days: float | None = None
 
 
-class Said(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Said:
     """The way of one report; None is not known, 0 is none. `low` is how many persons there were at least."""
-
-    model_config = ConfigDict(frozen=True)
 
     legs: tuple[Stretch, ...] = ()
     country: str = ""
@@ -47,25 +46,36 @@ class Said(BaseModel):
     missing: int | None = None
     route: str = ""
     cause: str = ""
-    roles: dict[str, int] = {}
-    papers: dict[str, int] = {}
-    frauds: dict[str, int] = {}
-    nationalities: dict[str, int] = {}
+    roles: dict[str, int] = field(default_factory=dict)
+    papers: dict[str, int] = field(default_factory=dict)
+    frauds: dict[str, int] = field(default_factory=dict)
+    nationalities: dict[str, int] = field(default_factory=dict)
 
 
-_NO_LEG: dict[str, Any] = {name: field.default for name, field in Stretch.model_fields.items()}
-_NOTHING: dict[str, Any] = {name: field.default for name, field in Said.model_fields.items()}
+_BARE_LEG, _BARE = Stretch(), Said()
 
 
-def again(plain: dict[str, Any]) -> Said:
-    """Return what was sealed, from its JSON; it was checked when it was sealed, and checking takes longer than opening."""
-    legs = tuple(_again(leg) for leg in plain.get("legs", ()))
-    return Said.model_construct(**_NOTHING | plain | {"legs": legs})
+def as_bytes(words: Said) -> bytes:
+    """Return a way as compact JSON without what is not known: the bytes that are sealed."""
+    plain = _known(words, _BARE) | {"legs": [_known(leg, _BARE_LEG) for leg in words.legs]}
+    return orjson.dumps(plain, default=str)
 
 
-def _again(leg: dict[str, Any]) -> Stretch:
-    fee = leg.get("fee")
-    return Stretch.model_construct(**_NO_LEG | leg | {"fee": None if fee is None else Decimal(fee)})
+def from_bytes(plain: bytes) -> Said:
+    """Return what was sealed; it was checked as a report, and checking again would take longer than opening."""
+    found = orjson.loads(plain)
+    legs = tuple(Stretch(**leg | _priced(leg)) for leg in found.pop("legs"))
+    return Said(legs=legs, **found)
+
+
+def _priced(leg: dict[str, Any]) -> dict[str, Any]:
+    return {"fee": Decimal(leg["fee"])} if "fee" in leg else {}
+
+
+def _known(one: Said | Stretch, bare: Said | Stretch) -> dict[str, Any]:
+    """Return the fields that differ from those of one of which nothing is known."""
+    found = ((each.name, getattr(one, each.name)) for each in fields(one))
+    return {name: value for name, value in found if value != getattr(bare, name)}
 
 
 def said(content: Content) -> Said | None:
