@@ -145,7 +145,7 @@ def measured(page: MapPage) -> str:
     if page.incidents is None or not page.incidents.total.incidents:
         return ways
     return format_html(
-        '{} · <span class="kw k2">{}</span>', ways, _("circles: persons dead or missing, by their number")
+        '{} · <span class="kw k2">{}</span>', ways, _("circles: persons dead or missing")
     )
 
 
