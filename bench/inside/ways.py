@@ -48,7 +48,9 @@ def main() -> None:
     asked: dict[str, Callable[[], Any]] = {
         "all": lambda: queries.flow_map(ana),
         "year": lambda: queries.flow_map(ana, year),
-        "drawn": lambda: drawing.map_page(ana, asking.of({"period": "2026", "layers": "incidents-corridors"})),
+        "drawn": lambda: drawing.map_page(
+            ana, asking.of({"period": "2026", "layers": "incidents-corridors"})
+        ),
         "profile": lambda: queries.route_profile(ana, "sahara", year),
         "before_after": lambda: queries.before_after(ana, "gaya_malanville", day=date(2025, 6, 1)),
     }

@@ -144,9 +144,7 @@ def measured(page: MapPage) -> str:
     )  # fmt: skip
     if page.incidents is None or not page.incidents.total.incidents:
         return ways
-    return format_html(
-        '{} · <span class="kw k2">{}</span>', ways, _("circles: persons dead or missing, by their number")
-    )
+    return format_html('{} · <span class="kw k2">{}</span>', ways, _("circles: persons dead or missing"))
 
 
 def table(flows: Sequence[Flow]) -> Table:

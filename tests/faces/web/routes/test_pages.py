@@ -5,15 +5,19 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 
 from palermo.domain.reports.content import Content, Toll, Where
 from palermo.domain.reports.models import Report
+from palermo.domain.reports.operations import deposit, save, submit, take_in
 from palermo.domain.routes.table import TABLE
+from palermo.foundations.policy import Actor
 from tests.domain.routes.worlds import way, work
-from tests.faces.web.hub.conftest import ana, html, members, send, signed_in
+from tests.faces.web.hub.conftest import ana, html, members, of_unit, send, signed_in
+from tests.factories import cast
 from tests.factories.people import Member
 from tests.support.clients import EntryClient
 from tests.support.entries import as_entry
@@ -244,3 +248,44 @@ def test_no_page_has_inline_style_or_script(ana: EntryClient, walked: list[Repor
     ):
         page = html(ana.get(path))
         assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", page), path
+
+
+def test_a_unit_gets_the_same_bytes_in_a_world_with_more_than_it_may_see(
+    members: dict[str, Member], walked: list[Report]
+) -> None:
+    boris = EntryClient("unit")
+    sign_in(boris, "boris")
+    addresses = (
+        "/routes/",
+        "/routes/?period=2026",
+        "/routes/legs/",
+        "/routes/journeys/",
+        "/routes/dead-and-missing/",
+        "/routes/by-route/sahara/",
+        "/routes/map.geojson",
+    )
+    before = [plain(boris, address) for address in addresses]
+    with as_entry("unit"):
+        # The same legs once more, highly sensitive from their first byte, and another unit's.
+        deposit(
+            of_unit(members, "salma"),
+            content=way("Agadez", "Dirkou", people=900, day="2026-05-11", toll=Toll(dead=9)),
+        )
+        report = save(
+            of_unit_of(members, "ben"), content=way("Zinder", "Agadez", people=700, day="2026-02-11")
+        )
+        submit(of_unit_of(members, "ben"), references=[report.reference])
+    with as_entry("hub"):
+        take_in()
+        work()
+    assert [plain(boris, address) for address in addresses] == before
+
+
+def plain(client: EntryClient, address: str) -> str:
+    """Return an answer without the token that every answer has of its own."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", html(client.get(address)))
+
+
+def of_unit_of(members: dict[str, Member], name: str) -> Actor:
+    """Return a head of another unit as the Actor that her sign-in would make."""
+    return replace(cast.maria, person=members[name].person.pk, uid=members[name].person.uid)
