@@ -1,0 +1,111 @@
+"""Labels that do not lie on one another: the most important first, each at the first free place, else hidden."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from unicodedata import east_asian_width
+
+LETTER, WIDE_LETTER, LINE = 6.1, 12.0, 14  # the size of letters at twelve pixels
+LONGEST = 26  # letters of a label; the whole name stands in what is told of the node
+_CELL = 48
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label's text and anchor; `css` says on which side it stands, `shown` whether it found room."""
+
+    text: str
+    x: int
+    y: int
+    css: str
+    shown: bool
+
+
+class _Taken:
+    """The boxes that are taken, found by cells of a grid."""
+
+    def __init__(self) -> None:
+        self._cells: dict[tuple[int, int], list[tuple[Box, int]]] = {}
+
+    def add(self, box: Box, owner: int) -> None:
+        for cell in _cells(box):
+            self._cells.setdefault(cell, []).append((box, owner))
+
+    def free(self, box: Box, owner: int) -> bool:
+        return not any(
+            whose != owner and _meet(box, other)
+            for cell in _cells(box)
+            for other, whose in self._cells.get(cell, ())
+        )
+
+
+def place(
+    nodes: Sequence[tuple[str, float, float, float, float]],
+    middles: Sequence[tuple[float, float]],
+    width: int,
+    height: int,
+) -> list[Label]:
+    """Return a label for each (text, x, y, radius, priority), in their order; the middles of links are avoided first."""
+    taken, crowded = _Taken(), _Taken()
+    for number, (_text, x, y, r, _priority) in enumerate(nodes):
+        taken.add((x - r - 1, y - r - 1, x + r + 1, y + r + 1), number)
+    for x, y in middles:
+        crowded.add((x - 3, y - 3, x + 3, y + 3), -1)
+    found: list[Label | None] = [None] * len(nodes)
+    for number in sorted(range(len(nodes)), key=lambda n: (-nodes[n][4], n)):
+        text, x, y, r, _priority = nodes[number]
+        found[number] = _one(number, shortened(text), (x, y, r), taken, crowded, (width, height))
+    return [label for label in found if label is not None]
+
+
+def _one(
+    number: int, text: str, at: tuple[float, float, float], taken: _Taken, crowded: _Taken, size: tuple[int, int]
+) -> Label:
+    x, y, r = at
+    long = length(text)
+    options = [
+        ("", x + r + 5, y + 4), ("end", x - r - 5, y + 4), ("mid", x, y + r + 13), ("mid", x, y - r - 5),
+        ("", x + r + 2, y - r), ("end", x - r - 2, y - r), ("", x + r + 2, y + r + 9), ("end", x - r - 2, y + r + 9),
+    ]  # fmt: skip
+    free = []
+    for css, left, base in options:
+        start = left - (long if css == "end" else long / 2 if css == "mid" else 0)
+        box = (start - 2, base - 10, start + long + 2, base + LINE - 10)
+        inside = box[0] >= 0 and box[1] >= 0 and box[2] <= size[0] and box[3] <= size[1]
+        if inside and taken.free(box, number):
+            free.append((css, left, base, box))
+    best = next((one for one in free if crowded.free(one[3], number)), free[0] if free else None)
+    if best is None:
+        return Label(text, round(x + r + 5), round(y + 4), "", shown=False)
+    taken.add(best[3], number)
+    return Label(text, round(best[1]), round(best[2]), best[0], shown=True)
+
+
+def shortened(text: str) -> str:
+    """Return a text of at most LONGEST letters, cut at a word where that loses little."""
+    if len(text) <= LONGEST:
+        return text
+    head = text[: LONGEST - 1]
+    at = head.rfind(" ")
+    return (head[:at] if at > LONGEST // 2 else head).rstrip(" ,;.·") + "…"
+
+
+def length(text: str) -> float:
+    """Return about how long a text is at twelve pixels."""
+    return sum(WIDE_LETTER if east_asian_width(letter) in "WF" else LETTER for letter in text)
+
+
+def marked(label: Label, mark: str) -> Label:
+    """Return a label with a mark before its text."""
+    return replace(label, text=f"{mark} {label.text}") if mark else label
+
+
+def _cells(box: Box) -> list[tuple[int, int]]:
+    columns = range(int(box[0] // _CELL), int(box[2] // _CELL) + 1)
+    rows = range(int(box[1] // _CELL), int(box[3] // _CELL) + 1)
+    return [(column, row) for column in columns for row in rows]
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
