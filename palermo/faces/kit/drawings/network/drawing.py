@@ -34,13 +34,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One line between two nodes; `sources` counts the reports behind it, `decided` is false for a suggestion."""
+    """One line between two nodes; `sources` counts the reports behind it, `belief` says that none of them does."""
 
     source: str
     target: str
     told: str = ""
     sources: int = 1
-    decided: bool = True
+    belief: bool = False
     directed: bool = False
     level: int = 1
     accent: str = ""
@@ -134,7 +134,7 @@ def _priority(node: Node) -> float:
     )
 
 
-_CSS = {"seed": "fi k1", "path": "fi k1", "bridge": "fi k2", "new": "fi k3", "gone": "no gone"}
+_CSS = {"seed": "fi k1", "path": "fi k1", "bridge": "fi k2", "new": "fi k3", "gone": "no gone", "with": "fi k3"}
 _MARKS = {"new": "+", "gone": "\u2212"}
 
 
@@ -143,7 +143,7 @@ def _drawn(node: Node, x: float, y: float, radius: float, label: labels.Label) -
     outline = shapes.outline(node.kind, x, y, radius)
     return DrawnNode(
         node, round(x), round(y), outline, f"{css} now" if node.current else css,
-        shapes.bars(x + radius + 2, y - radius - 2) if node.level > 1 else "",
+        shapes.bars(node.kind, x, y, radius) if node.level > 1 else "",
         labels.marked(label, _MARKS.get(node.accent, "")),
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The lines of a network: from rim to rim, thicker for more sources, dashed for a suggestion, with a tip where directed."""
+"""The lines of a network: from rim to rim, thicker for more sources, dashed for somebody's belief, with a tip where directed."""
 
 from dataclasses import dataclass
 from math import atan2, cos, hypot, log2, sin
@@ -39,7 +39,7 @@ def line(link: "Link", start: tuple[float, float, float], end: tuple[float, floa
         _tip(u, v, atan2(dy, dx)) if link.directed else "",
         _bars(*middle, atan2(dy, dx)) if link.level > 1 else "",
         f"{min(6.0, 1.2 + 1.1 * log2(max(1, link.sources))) + (1.2 if link.accent == 'path' else 0):.1f}",
-        f"ln st {hue}" + ("" if link.decided else " da"),
+        f"ln st {hue}" + (" da" if link.belief else ""),
         middle,
         {"": 1, "gone": 0, "new": 2, "path": 3}.get(link.accent, 1),
     )

@@ -13,7 +13,7 @@ ROUNDS = 24
 
 def canvas(count: int) -> tuple[int, int]:
     """Return width and height for so many nodes: the paper grows so that each keeps its room."""
-    width = round(min(1560, max(760, 150 + 82 * sqrt(count))))
+    width = round(min(1560, max(760, 380 + 68 * sqrt(count))))
     return width, round(width * (0.52 if count < 10 else 0.68))
 
 

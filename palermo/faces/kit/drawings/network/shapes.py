@@ -13,7 +13,7 @@ SHEET = (
     ".ln{fill:none;stroke-linejoin:round;stroke-linecap:round}.k1{stroke:#2b3a8c}.k3{stroke:#0b625d}.k4{stroke:#868c94}"
     ".da{stroke-dasharray:4 4}.no{fill:#fff;stroke:#17212b;stroke-width:1.5}"
     ".fi.k1{fill:#2b3a8c}.fi.k2{fill:#b54e12;stroke:#b54e12}.fi.k3{fill:#0b625d}.gone{opacity:.5}"
-    ".bar{fill:none;stroke:#5e0f2c;stroke-width:2}.bo{font-weight:700}.mid{text-anchor:middle}.end{text-anchor:end}"
+    ".bar{fill:none;stroke:#5e0f2c;stroke-width:2}.fi+.bar{stroke:#fff}.bo{font-weight:700}.mid{text-anchor:middle}.end{text-anchor:end}"
     ".halo{paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}.in{fill:#17212b;text-anchor:middle}"
     ".mu{fill:#525c66}.band{fill:#17212b;font-weight:700}</style>"
 )
@@ -35,9 +35,12 @@ def legend(kind: str) -> SafeString:
     return format_html('<svg class="i" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', inner)
 
 
-def bars(x: float, y: float) -> str:
-    """Return the mark of what is highly sensitive, two bars, as the `d` of a path."""
-    return f"M{x:.0f} {y:.0f}v7M{x + 4:.0f} {y:.0f}v7"
+def bars(kind: str, x: float, y: float, radius: float) -> str:
+    """Return the mark of what is highly sensitive, two bars inside the shape, as the `d` of a path."""
+    long, down = radius * 0.95, {"asset": 3.0, "place": 1.5}.get(kind, 0.0)
+    if kind == "group":  # its number stands inside: the bars stand on the rim
+        y, long = y - radius, 9.0
+    return f"M{x - 1.9:.1f} {y + down - long / 2:.1f}v{long:.1f}M{x + 1.9:.1f} {y + down - long / 2:.1f}v{long:.1f}"
 
 
 def _path(data: str) -> str:
