@@ -6,8 +6,15 @@ from palermo.kernel.events import subscribe
 
 if TYPE_CHECKING:
     from palermo.domain.enquiries.news import EnquiryAnswered, OwnerCalled
-    from palermo.domain.entities.news import MentionsGathered
-    from palermo.domain.reports.news import ReportChanged, ReportEmptied, ReportsRead, UnitTold, UrgentReport
+    from palermo.domain.entities.news import MentionsGathered, MentionsLeaving, MentionsMoved
+    from palermo.domain.reports.news import (
+        ReportChanged,
+        ReportEmptied,
+        ReportJudged,
+        ReportsRead,
+        UnitTold,
+        UrgentReport,
+    )
 
 
 def connect() -> None:
@@ -15,11 +22,19 @@ def connect() -> None:
     from palermo.domain.enquiries import jobs as of_enquiries  # noqa: F401
     from palermo.domain.enquiries.news import EnquiryAnswered, OwnerCalled
     from palermo.domain.entities import jobs as of_entities  # noqa: F401
-    from palermo.domain.entities.news import MentionsGathered
+    from palermo.domain.entities.news import MentionsGathered, MentionsLeaving, MentionsMoved
+    from palermo.domain.networks import jobs as of_networks  # noqa: F401
     from palermo.domain.reports import alerting
     from palermo.domain.reports import jobs as of_reports  # noqa: F401  (registers its handlers and duties)
     from palermo.domain.reports.intake import job as of_intake  # noqa: F401
-    from palermo.domain.reports.news import ReportChanged, ReportEmptied, ReportsRead, UnitTold, UrgentReport
+    from palermo.domain.reports.news import (
+        ReportChanged,
+        ReportEmptied,
+        ReportJudged,
+        ReportsRead,
+        UnitTold,
+        UrgentReport,
+    )
     from palermo.faces.kit import letters
     from palermo.foundations import audit, jobs
     from palermo.foundations.audit import sequencer
@@ -37,6 +52,10 @@ def connect() -> None:
     subscribe(ReportsRead, _mark_mentions_due)
     subscribe(ReportEmptied, _forget_mentions)
     subscribe(MentionsGathered, _watch_mentions)
+    subscribe(MentionsGathered, _mark_links_due)
+    subscribe(MentionsMoved, _note_moved)
+    subscribe(MentionsLeaving, _forget_links)
+    subscribe(ReportJudged, _evaluate_links)
     subscribe(OwnerCalled, _tell_owner)
     subscribe(EnquiryAnswered, _tell_asker)
     alerting.write_with(urgent=letters.urgent, waiting=letters.waiting)
@@ -87,6 +106,30 @@ def _watch_mentions(event: "MentionsGathered") -> None:
     from palermo.domain.enquiries.operations import mark_watched
 
     mark_watched(event.mentions)
+
+
+def _mark_links_due(event: "MentionsGathered") -> None:
+    from palermo.domain.networks.operations import mark_due
+
+    mark_due(event.reports)
+
+
+def _evaluate_links(event: "ReportJudged") -> None:
+    from palermo.domain.networks.operations import mark_due
+
+    mark_due([event.row])
+
+
+def _note_moved(event: "MentionsMoved") -> None:
+    from palermo.domain.networks.operations import note_moved
+
+    note_moved(event.mentions)
+
+
+def _forget_links(event: "MentionsLeaving") -> None:
+    from palermo.domain.networks.operations import forget
+
+    forget(event.reports)
 
 
 def _tell_owner(event: "OwnerCalled") -> None:

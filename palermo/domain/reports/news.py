@@ -29,6 +29,13 @@ class ReportsRead(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ReportJudged(Event):
+    """The hub judged a report, so its evaluation may be another; given by the key of its row."""
+
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReportEmptied(Event):
     """What was sealed under a report's key is gone or sealed anew; what others keep under it must go."""
 

@@ -27,6 +27,9 @@ REVOKE ALL ON enquiries_standingkey, enquiries_watched FROM palermo_unit;
 REVOKE INSERT, DELETE ON enquiries_call FROM palermo_unit;
 REVOKE DELETE ON enquiries_enquiry, enquiries_reply FROM palermo_unit;
 
+-- Networks and their money are the hub's alone; the unit's role sees nothing of them.
+REVOKE ALL ON networks_link, networks_due, networks_payment, networks_assetevent, networks_counter, networks_change FROM palermo_unit;
+
 -- Row-level security. For the hub's role each policy is a constant, which the planner drops. The blind index has
 -- none: its match operator is not leakproof, so a policy would keep the planner from its index, and its tokens are
 -- keyed by level with keys that the unit entry does not hold.

@@ -10,7 +10,7 @@ from django.db import transaction
 from palermo.domain.entities import blind
 from palermo.domain.entities.models import BlindKey, Due, Entity, Mention, Unweighed
 from palermo.domain.entities.models.token import as_number
-from palermo.domain.entities.news import MentionsGathered
+from palermo.domain.entities.news import MentionsGathered, MentionsLeaving
 from palermo.domain.entities.sealed import open_mentions, seal_mention
 from palermo.domain.entities.words import PREFIX, MentionWords, Yielded, yielded
 from palermo.domain.reports import bulk
@@ -37,6 +37,7 @@ def mark_due(reports: Sequence[int]) -> None:
 
 def forget(reports: Sequence[int]) -> None:
     """Remove every mention of reports that were emptied or sealed anew, with keys, proposals and places in moves."""
+    announce(MentionsLeaving(tuple(reports)))
     Mention.objects.filter(report__in=reports).delete()
 
 
@@ -85,7 +86,7 @@ def gather(limit: int = BATCH) -> Gathered:
             marks = [mark.pk for mark in due if mark.version == version]
             Due.objects.filter(pk__in=marks, version=version).delete()
         reach("gather.written")
-        announce(MentionsGathered(tuple(done.mentions)))
+        announce(MentionsGathered(tuple(done.mentions), tuple(same)))
     return done
 
 

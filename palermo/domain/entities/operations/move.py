@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from palermo.domain.entities.models import Entity, Mention, Move, Moved, Proposal
+from palermo.domain.entities.news import MentionsMoved
 from palermo.domain.entities.queries.visible import find_entity, find_mention, mentions_visible_to
 from palermo.domain.entities.sealed import seal_note
 from palermo.foundations import audit
@@ -12,6 +13,7 @@ from palermo.foundations.policy import Actor, Permission, require
 from palermo.kernel.clock import now
 from palermo.kernel.crashpoints import reach
 from palermo.kernel.errors import Forbidden, Invalid, Refused
+from palermo.kernel.events import announce
 from palermo.kernel.ids import new_reference, new_uid
 from palermo.kernel.levels import Level
 
@@ -93,6 +95,7 @@ def undo(actor: Actor, *, uid: str) -> Move:
         move.save(update_fields=["undone_by", "undone_at"])
         Proposal.objects.filter(move=move).update(state="open", move=None, decided_by="", decided_at=None)
         audit.record(actor, "entity.move_undone", object=move.target.reference, of=move.source.reference)
+        announce(MentionsMoved(tuple(mention.pk for mention in moved)))
         reach("undo.before_commit")
     return move
 
@@ -124,4 +127,5 @@ def _record(
         actor, "entity.merged" if verb == "merge" else "entity.split",
         object=target.reference, of=source.reference, why=why,
     )  # fmt: skip
+    announce(MentionsMoved(tuple(mention.pk for mention in mentions)))
     return move

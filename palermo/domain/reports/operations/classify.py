@@ -5,6 +5,7 @@ from django.db import transaction
 from palermo.domain.reports.judgement import Judgement, unknown
 from palermo.domain.reports.models import Judgement as JudgementRow
 from palermo.domain.reports.models import Report
+from palermo.domain.reports.news import ReportJudged
 from palermo.domain.reports.operations.common import crime_codes, current, data_key, replace_in_index
 from palermo.domain.reports.operations.decide import weigh_judgement
 from palermo.domain.reports.queries.visible import find
@@ -16,6 +17,7 @@ from palermo.foundations.policy import Actor, Permission, require
 from palermo.kernel.clock import now
 from palermo.kernel.crashpoints import reach
 from palermo.kernel.errors import Invalid
+from palermo.kernel.events import announce
 from palermo.kernel.ids import new_uid
 
 
@@ -54,6 +56,7 @@ def classify(actor: Actor, *, reference: str, judgement: Judgement) -> Report:
             unit=report.unit,
             crime_class=judgement.primary,
         )
+        announce(ReportJudged(report.pk))
         reach("classify.before_commit")
     return report
 
