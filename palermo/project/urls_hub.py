@@ -11,6 +11,7 @@ urlpatterns = [
     *COMMON,
     path("", include("palermo.faces.web.hub.urls")),
     path("", include("palermo.faces.web.matching.urls")),
+    path("", include("palermo.faces.web.networks.urls")),
     path("", include("palermo.faces.web.enquiries.urls_hub")),
     path("", include("palermo.faces.web.intake.urls")),
     path("", include("palermo.faces.web.audit.urls")),

@@ -40,7 +40,7 @@ ITEMS: tuple[Item, ...] = (
     Item("report_list", _("Reports"), Permission.REPORT_READ),
     Item("search", _("Search"), Permission.REPORT_SEARCH),
     Item("matches", _("Matches"), Permission.ENTITY_MATCH, _HUB),
-    Item("entities", _("People and things"), Permission.ENTITY_READ, _HUB),
+    Item("networks", _("Networks"), Permission.NETWORK_READ, _HUB),
     Item("enquiries", _("Questions"), Permission.ENQUIRY_ASK),
     Item("import_reports", _("Import"), Permission.REPORT_IMPORT),
     Item("confirmations", _("To confirm"), Permission.REPORT_CONFIRM, _HUB),
@@ -51,6 +51,8 @@ ITEMS: tuple[Item, ...] = (
     Item("staff:register", _("Grants"), Permission.STAFF_MANAGE, _HUB),
     Item("keys:state", _("Keys"), Permission.KEYS_MANAGE),
 )
+# Pages without a line of their own in the header, which is short, and the line under which they lie.
+UNDER = {"calls": "enquiries", "entities": "networks"}
 SIGN_OUT = ("account:sign_out", "sign_out", "account_logout")
 ACCOUNT = ("account:home", "account", "account_home")
 
@@ -78,9 +80,9 @@ def links(actor: Actor, request: HttpRequest) -> list[Link]:
             continue
         if href := address(item.url):
             shown.append((href, str(item.label)))
-    # Calls have no line of their own in the header: they lie under the questions.
-    calls = address("calls")
-    path = address("enquiries") if calls and _lies_in(request.path, calls) else request.path
+    path = next(
+        (address(over) for name, over in UNDER.items() if _lies_in(request.path, address(name) or "-")), request.path
+    )  # fmt: skip
     here = max((href for href, _label in shown if _lies_in(path, href)), key=len, default="")
     return [Link(href, label, href == here) for href, label in shown]
 

@@ -14,7 +14,7 @@ HULLS = 8  # groups that get a ground of their own
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One node: `x` and `y` in any unit, `rank` (0 to 1) decides whose label stays, `count` is for a whole group."""
+    """One node: `x` and `y` from 0 to 1, `rank` (0 to 1) decides whose label stays, `count` is for a whole group."""
 
     key: str
     label: str

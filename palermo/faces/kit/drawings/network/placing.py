@@ -6,8 +6,7 @@ from math import hypot, sqrt
 Point = tuple[float, float]
 
 NARROW = 45  # nodes that still fit a column; beyond, the drawing keeps its full size and scrolls
-MARGIN_X, MARGIN_Y = 84, 34  # room for labels at the edges
-STRETCH = 1.8  # how much more one axis may be stretched than the other
+MARGIN_X, MARGIN_Y = 70, 26  # room for labels at the edges
 ROUNDS = 24
 
 
@@ -25,19 +24,14 @@ def radius(count: int) -> float:
 def fit(
     points: Sequence[Point], moved: Sequence[Point | None], radii: Sequence[float], width: int, height: int
 ) -> list[Point]:
-    """Return places inside the canvas for points in any unit; what somebody moved stays where she put it."""
+    """Return places on the canvas for points from 0 to 1; what somebody moved stays where she put it.
+
+    Nothing is stretched to fill the canvas: what lay somewhere before more came lies there still.
+    """
     if not points:
         return []
-    inner_x, inner_y = width - 2 * MARGIN_X, height - 2 * MARGIN_Y
-    left, top = min(x for x, _ in points), min(y for _, y in points)
-    wide = max(x for x, _ in points) - left
-    tall = max(y for _, y in points) - top
-    scale_x, scale_y = (inner_x / wide if wide else 0.0), (inner_y / tall if tall else 0.0)
-    if scale_x and scale_y:
-        least = min(scale_x, scale_y) * STRETCH
-        scale_x, scale_y = min(scale_x, least), min(scale_y, least)
-    off_x, off_y = (width - wide * scale_x) / 2, (height - tall * scale_y) / 2
-    placed = [(off_x + (x - left) * scale_x, off_y + (y - top) * scale_y) for x, y in points]
+    wide, tall = width - 2 * MARGIN_X, height - 2 * MARGIN_Y
+    placed = [(MARGIN_X + x * wide, MARGIN_Y + y * tall) for x, y in points]
     fixed = [spot is not None for spot in moved]
     for number, spot in enumerate(moved):
         if spot is not None:
