@@ -18,8 +18,7 @@
   });
   const offsets = new Map();
   const centre = (node) => {
-    const box = node.querySelector("g").getBBox();
-    const [dx, dy] = offsets.get(node.dataset.node) ?? [0, 0];
+    const box = node.querySelector("g").getBBox(), [dx, dy] = offsets.get(node.dataset.node) ?? [0, 0];
     return [box.x + box.width / 2 + dx, box.y + box.height / 2 + dy];
   };
 
