@@ -36,8 +36,7 @@ def fits(kind: str, left: str, right: str) -> bool:
     """Say whether a kind of link may go from one kind of entity to another."""
     pairs = joins(kind)
     return any(
-        (one, other) in pairs
-        for one, other in ((left, right), (left, "any"), ("any", right), ("any", "any"))
+        (one, other) in pairs for one, other in ((left, right), (left, "any"), ("any", right), ("any", "any"))
     )
 
 

@@ -49,7 +49,12 @@ def open_said(rows: Iterable[Row]) -> dict[int, Said]:
             continue
         try:
             plain = open_blob(
-                key, row.sealed, table=row._meta.db_table, column="sealed", uid=row.uid, level=row.report.level
+                key,
+                row.sealed,
+                table=row._meta.db_table,
+                column="sealed",
+                uid=row.uid,
+                level=row.report.level,
             )
         except SealBroken:
             continue

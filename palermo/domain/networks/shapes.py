@@ -34,6 +34,9 @@ class Filters:
     decided: bool | None = None
 
 
+EVERYTHING = Filters()
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """An entity in a graph. `title` is empty where `masked`: in some report this person is protected.

@@ -11,7 +11,9 @@ from palermo.domain.reports.content import Content, Money
 # More people in one report than this are each tied to the first alone: a bus is no gang.
 MOST_PAIRED = 12
 MOST_TIES = 400
-_MOVING = frozenset({"driver", "guide", "smuggler", "courier", "trafficker", "recruiter", "organiser", "suspect"})
+_MOVING = frozenset(
+    {"driver", "guide", "smuggler", "courier", "trafficker", "recruiter", "organiser", "suspect"}
+)
 # What a role does with people whom it meets; any other role is only seen with them.
 _DOES = {
     "driver": "transports", "guide": "transports", "smuggler": "transports", "courier": "transports",
@@ -95,9 +97,7 @@ def _all(content: Content, mentions: Mapping[str, Placed]) -> Iterator[Tied]:
 
 def _held(content: Content, mentions: Mapping[str, Placed]) -> Iterator[Tied]:
     """Yield whose phone and whose paper it is, where the report says so."""
-    places = {
-        person.ref: f"people.{number}" for number, person in enumerate(content.people) if person.ref
-    }
+    places = {person.ref: f"people.{number}" for number, person in enumerate(content.people) if person.ref}
     parts: tuple[tuple[str, str, Sequence[str]], ...] = (
         ("uses", "phones", [phone.of for phone in content.phones]),
         ("bears", "papers", [paper.of for paper in content.papers]),
@@ -124,7 +124,9 @@ def _driven(mentions: Mapping[str, Placed], people: Sequence[str]) -> Iterator[T
 def _met(content: Content, mentions: Mapping[str, Placed], people: Sequence[str]) -> Iterator[Tied]:
     """Yield who was met with whom, and who made the way together."""
     made_way = any(not leg.planned for leg in content.legs)
-    pairs = combinations(people, 2) if len(people) <= MOST_PAIRED else ((people[0], one) for one in people[1:])
+    pairs = (
+        combinations(people, 2) if len(people) <= MOST_PAIRED else ((people[0], one) for one in people[1:])
+    )
     for one, other in pairs:
         together = made_way and {mentions[one].words.role, mentions[other].words.role} <= _MOVING
         yield Tied("travelled_with" if together else "seen_with", one, other)

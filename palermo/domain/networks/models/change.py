@@ -4,10 +4,14 @@ from django.db import models
 
 
 class Counter(models.Model):
-    """How often something changed at a level; its row is held until the change is committed, so numbers never overtake."""
+    """How often something changed at a level; its row is held until the change is committed, so numbers never overtake.
+
+    `token` is drawn anew with each number: after a restore or a rollback the same number is known not to be the same.
+    """
 
     level = models.SmallIntegerField(primary_key=True)
     number = models.BigIntegerField(default=0)
+    token = models.CharField(max_length=24, default="")
 
 
 class Change(models.Model):
@@ -15,6 +19,7 @@ class Change(models.Model):
 
     level = models.SmallIntegerField()
     number = models.BigIntegerField()
+    token = models.CharField(max_length=24)
     link = models.BigIntegerField(default=0)
 
     class Meta:

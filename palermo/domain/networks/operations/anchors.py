@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db.models import Q, QuerySet
 
-from palermo.domain.entities.models import Entity, Mention
+from palermo.domain.entities.models import Mention
 from palermo.domain.networks import changes
 from palermo.domain.networks.kinds import CORRECTED, DECIDED
 from palermo.domain.networks.models import AssetEvent, Link, Payment

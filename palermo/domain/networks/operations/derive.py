@@ -8,6 +8,7 @@ from django.db import transaction
 
 from palermo.domain.entities.models import Mention
 from palermo.domain.entities.sealed import open_mentions
+from palermo.domain.entities.words import MentionWords
 from palermo.domain.networks import changes, told
 from palermo.domain.networks.kinds import CORRECTED, READ
 from palermo.domain.networks.models import Due, Link, Payment
@@ -16,6 +17,7 @@ from palermo.domain.networks.sealed import open_said, seal_under
 from palermo.domain.networks.told import Given, Placed, Tied
 from palermo.domain.networks.words import Said
 from palermo.domain.reports import bulk
+from palermo.domain.reports.content import Content
 from palermo.domain.reports.models import Report
 from palermo.domain.reports.queries import contents_of
 from palermo.domain.reports.sealed import keys_of
@@ -45,15 +47,19 @@ def derive(limit: int = BATCH) -> int:
         return 0
     reports = {row.report_id: row.report for row in due if State(row.report.state) in _YIELDING}
     keys, contents = keys_of(reports.values()), contents_of(list(reports.values()))
-    rows = list(Mention.objects.filter(report__in=reports, present=True).select_related("report").order_by("pk"))
+    rows = list(
+        Mention.objects.filter(report__in=reports, present=True).select_related("report").order_by("pk")
+    )
     words = open_mentions(rows)
     placed: dict[int, dict[str, Mention]] = {number: {} for number in reports}
-    for row in rows:
-        if row.pk in words:
-            placed[row.report_id][row.place] = row
+    for mention in rows:
+        if mention.pk in words:
+            placed[mention.report_id][mention.place] = mention
     reach("derive.read")
     with transaction.atomic():
-        locked = {row.pk: row for row in Report.objects.select_for_update().filter(pk__in=[d.pk for d in due])}
+        locked = {
+            row.pk: row for row in Report.objects.select_for_update().filter(pk__in=[d.pk for d in due])
+        }
         touched: set[tuple[int, int]] = set()
         for mark in due:
             number, row = mark.pk, locked[mark.pk]
@@ -61,13 +67,7 @@ def derive(limit: int = BATCH) -> int:
             if number not in reports or State(row.state) not in _YIELDING:
                 touched |= end_cited(row)
             elif (row.data_key, row.version) == (reports[number].data_key, reports[number].version):
-                if number in contents and row.data_key in keys:
-                    known = {
-                        place: Placed(one.kind, one.protected, words[one.pk]) for place, one in placed[number].items()
-                    }
-                    touched.update(_links(row, placed[number], told.ties(contents[number], known)))
-                    given = told.payments(contents[number], known)
-                    touched.update(_payments(keys[row.data_key], row, placed[number], given))
+                touched.update(_told(row, contents.get(number), keys, placed[number], words))
             touched.add((row.level, 0))
             Due.objects.filter(pk=number, mark=mark.mark).delete()
         changes.note(touched)
@@ -75,7 +75,26 @@ def derive(limit: int = BATCH) -> int:
     return len(due)
 
 
-def _links(report: Report, placed: Mapping[str, Mention], wanted: Sequence[Tied]) -> Iterable[tuple[int, int]]:
+def _told(
+    report: Report,
+    content: Content | None,
+    keys: Mapping[str, bytes],
+    placed: Mapping[str, Mention],
+    words: Mapping[int, MentionWords],
+) -> Iterable[tuple[int, int]]:
+    """Bring everything that is read from one report to what it tells, and return the links that changed."""
+    if content is None or report.data_key not in keys:
+        return []
+    known = {place: Placed(one.kind, one.protected, words[one.pk]) for place, one in placed.items()}
+    return [
+        *_links(report, placed, told.ties(content, known)),
+        *_payments(keys[report.data_key], report, placed, told.payments(content, known)),
+    ]
+
+
+def _links(
+    report: Report, placed: Mapping[str, Mention], wanted: Sequence[Tied]
+) -> Iterable[tuple[int, int]]:
     """Bring a report's read links to what it tells, and yield those that changed."""
     rows = Link.objects.filter(report=report, provenance=READ).exclude(why_withdrawn=CORRECTED)
     known = list(rows.select_related("left", "right"))

@@ -70,9 +70,7 @@ def record_holding(
     """Record who owns an asset: in fact, on record, or as somebody suspects; a link like any other."""
     if kind not in kinds.OWNERSHIP:
         raise Invalid("unknown_code", field="kind")
-    return link(
-        actor, left=owner, right=asset, kind=kind, report=report, first=first, last=last, note=note
-    )
+    return link(actor, left=owner, right=asset, kind=kind, report=report, first=first, last=last, note=note)
 
 
 def record_event(

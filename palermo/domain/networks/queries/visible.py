@@ -44,7 +44,9 @@ def payments_visible_to(actor: Actor) -> QuerySet[Payment]:
         return Payment.objects.none()
     rows = Payment.objects.filter(level__lte=actor.clearance)
     for name in ("payer", "payee"):
-        seen = Q(**{f"{name}__level__lte": actor.clearance, f"{name}__present": True, f"{name}__protected": False})
+        seen = Q(
+            **{f"{name}__level__lte": actor.clearance, f"{name}__present": True, f"{name}__protected": False}
+        )
         rows = rows.filter(Q(**{f"{name}__isnull": True}) | seen)
     return rows
 
