@@ -28,8 +28,12 @@ class Handled:
 def handled(actor: Actor, network: Network, *, form: str) -> Handled:
     """Record that a network is exported in a form, and return the handling codes that go along."""
     require(actor, Permission.NETWORK_READ)
-    audit.read(actor, "network.exported", objects=sorted(network.reports), form=form, nodes=len(network.nodes))
+    audit.read(
+        actor, "network.exported", objects=sorted(network.reports), form=form, nodes=len(network.nodes)
+    )
     rows = reports_visible_to(actor).filter(reference__in=network.reports)
     codes = {reference: code or LOOSEST for reference, code in rows.values_list("reference", "handling")}
     strictest = max(codes.values(), default=LOOSEST)
-    return Handled(codes, strictest, vocabulary("evaluation_and_handling", "handling")[strictest].label(actor.language))
+    return Handled(
+        codes, strictest, vocabulary("evaluation_and_handling", "handling")[strictest].label(actor.language)
+    )

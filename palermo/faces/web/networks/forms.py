@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypedDict
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -69,6 +69,14 @@ class LinkForm(ReportForm):
     field_order = ("kind", "other", "way", "report", "first", "last", "source", "information", "note")
 
 
+class Given(TypedDict):
+    """An amount with its currency and day, as an operation takes them."""
+
+    amount: Decimal | None
+    currency: str
+    day: date | None
+
+
 class MoneyForm(ReportForm):
     """An amount with its currency; either may be unknown."""
 
@@ -83,7 +91,7 @@ class MoneyForm(ReportForm):
     )  # fmt: skip
     day = _day(_("On"))
 
-    def money(self) -> dict[str, Decimal | date | str | None]:
+    def money(self) -> Given:
         """Return amount, currency and day as an operation takes them."""
         given = self.cleaned_data
         return {"amount": given["amount"], "currency": given["currency"].upper(), "day": given["day"]}
@@ -132,5 +140,6 @@ class EventForm(MoneyForm):
 def whys() -> list[tuple[str, str]]:
     """Return the reasons for which something is withdrawn."""
     return [
-        (code, label_text("link_kinds:withdrawals", code)) for code in vocabulary("link_kinds", "withdrawals").codes
+        (code, label_text("link_kinds:withdrawals", code))
+        for code in vocabulary("link_kinds", "withdrawals").codes
     ]

@@ -109,7 +109,11 @@ def kinds(state: State, counts: Mapping[str, int]) -> list[Choice]:
 def quality(state: State) -> list[Choice]:
     """Return the usual narrowing to good sources and first-hand information, in one link."""
     good = state.filters.sources == frozenset("AB") and state.filters.information == "2"
-    after = state.but(sources=frozenset(), information="") if good else state.but(sources=frozenset("AB"), information="2")
+    after = (
+        state.but(sources=frozenset(), information="")
+        if good
+        else state.but(sources=frozenset("AB"), information="2")
+    )
     return [Choice(_("Only B2 and better"), "", addresses.of(after), good)]
 
 

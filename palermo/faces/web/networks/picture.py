@@ -82,9 +82,10 @@ def description(network: shapes.Network, titles: Mapping[str, str]) -> str:
     )
     most = sorted(network.nodes, key=lambda node: (-node.degree, node.reference))[:NAMED]
     named = ", ".join(f"{titles[node.reference]} ({node.degree})" for node in most)
+    counted = {"nodes": counted_nodes(network), "links": counted_links(network), "kinds": made}
     return " ".join(
         [
-            _("%(nodes)s and %(links)s: %(kinds)s.") % {"nodes": counted_nodes(network), "links": counted_links(network), "kinds": made},
+            _("%(nodes)s and %(links)s: %(kinds)s.") % counted,
             _("Most links: %(names)s.") % {"names": named},
             _("The same content is in the tables below."),
         ]
@@ -130,7 +131,9 @@ def source(network: shapes.Network) -> str:
 
 def highest(network: shapes.Network) -> Level:
     """Return the level of a network: that of its most secret node or link."""
-    levels = [node.level for node in network.nodes] + [tie.level for edge in network.edges for tie in edge.ties]
+    levels = [node.level for node in network.nodes] + [
+        tie.level for edge in network.edges for tie in edge.ties
+    ]
     return Level(max(levels, default=int(Level.SENSITIVE)))
 
 
@@ -142,6 +145,8 @@ def above(network: shapes.Network) -> str:
 def below(network: shapes.Network) -> list[str]:
     """Return the lines under a drawing that leaves the page."""
     return [
-        _("Line width: number of reports that say so. Dashed: only an analyst’s belief. Position has no meaning."),
+        _(
+            "Line width: number of reports that say so. Dashed: only an analyst’s belief. Position has no meaning."
+        ),
         source(network),
     ]

@@ -15,7 +15,9 @@ urlpatterns = [
     re_path(rf"^networks/{ENTITY}/changes/$", changes.changes, name="network_changes"),
     re_path(rf"^networks/{ENTITY}/money/$", money.money, name="network_money"),
     re_path(
-        rf"^networks/{ENTITY}/export\.(?P<kind>svg|graphml|ftm|csv|xlsx)$", exports.export, name="network_export"
+        rf"^networks/{ENTITY}/export\.(?P<kind>svg|graphml|ftm|csv|xlsx)$",
+        exports.export,
+        name="network_export",
     ),
     re_path(rf"^networks/{ENTITY}/link/$", links.record, name="network_link_record"),
     re_path(rf"^networks/{ENTITY}/payment/$", records.payment, name="network_payment_record"),

@@ -98,7 +98,10 @@ def draw(nodes: Sequence[Node], links: Sequence[Link], words: Words) -> Drawing:
         if link.source in places and link.target in places and link.source != link.target
     ]
     placed = labels.place(
-        [(node.label, x, y, r, _priority(node)) for node, (x, y), r in zip(shown, fitted, radii, strict=True)],
+        [
+            (node.label, x, y, r, _priority(node))
+            for node, (x, y), r in zip(shown, fitted, radii, strict=True)
+        ],
         [one.middle for one in drawn],
         width,
         height,
@@ -134,7 +137,14 @@ def _priority(node: Node) -> float:
     )
 
 
-_CSS = {"seed": "fi k1", "path": "fi k1", "bridge": "fi k2", "new": "fi k3", "gone": "no gone", "with": "fi k3"}
+_CSS = {
+    "seed": "fi k1",
+    "path": "fi k1",
+    "bridge": "fi k2",
+    "new": "fi k3",
+    "gone": "no gone",
+    "with": "fi k3",
+}
 _MARKS = {"new": "+", "gone": "\u2212"}
 
 

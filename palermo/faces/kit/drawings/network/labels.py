@@ -60,7 +60,12 @@ def place(
 
 
 def _one(
-    number: int, text: str, at: tuple[float, float, float], taken: _Taken, crowded: _Taken, size: tuple[int, int]
+    number: int,
+    text: str,
+    at: tuple[float, float, float],
+    taken: _Taken,
+    crowded: _Taken,
+    size: tuple[int, int],
 ) -> Label:
     x, y, r = at
     long = length(text)

@@ -72,7 +72,9 @@ def _diamond(x: float, y: float, r: float) -> str:
 
 
 def _house(x: float, y: float, r: float) -> str:
-    return _path(f"M{x:.1f} {y - 1.2 * r:.1f}l{1.2 * r:.1f} {r:.1f}v{1.1 * r:.1f}h{-2.4 * r:.1f}v{-1.1 * r:.1f}z")
+    return _path(
+        f"M{x:.1f} {y - 1.2 * r:.1f}l{1.2 * r:.1f} {r:.1f}v{1.1 * r:.1f}h{-2.4 * r:.1f}v{-1.1 * r:.1f}z"
+    )
 
 
 def _boat(x: float, y: float, r: float) -> str:

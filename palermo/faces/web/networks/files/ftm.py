@@ -22,9 +22,7 @@ _NUMBER = {"phone": "phone", "account": "accountNumber", "vehicle": "registratio
 Properties = dict[str, list[str]]
 
 
-def lines(
-    network: shapes.Network, *, handling: str, words: dict[str, str], note: str
-) -> Iterator[str]:
+def lines(network: shapes.Network, *, handling: str, words: dict[str, str], note: str) -> Iterator[str]:
     """Yield one line for each entity and each tie; `words` are kinds of link in English, the format's language."""
     nodes = {node.reference: node for node in network.nodes}
     for node in network.nodes:
@@ -56,12 +54,12 @@ def _node(node: shapes.Node, handling: str, note: str) -> Iterator[str]:
     yield _line(node.reference, _SCHEMA.get(node.kind, "LegalEntity"), properties)
     if node.kind == "paper" and node.title:
         held: Properties = {"holder": [ident(node.reference)], "number": [node.title]}
-        yield _line(f"{node.reference}:paper", "Identification", held | {"description": properties["notes"][:1]})
+        yield _line(
+            f"{node.reference}:paper", "Identification", held | {"description": properties["notes"][:1]}
+        )
 
 
-def _tie(
-    tie: shapes.Tie, left: shapes.Node, right: shapes.Node, words: dict[str, str], handling: str
-) -> str:
+def _tie(tie: shapes.Tie, left: shapes.Node, right: shapes.Node, words: dict[str, str], handling: str) -> str:
     schema, start, end = _kind(tie.kind, left.kind, right.kind)
     said = words.get(tie.kind, tie.kind)
     properties: Properties = {

@@ -1,5 +1,6 @@
 """What changed in a network between two days: drawn as it is on the later one, with what was not there before."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.http import HttpResponse
@@ -31,7 +32,7 @@ def changes(request: ActorRequest, reference: str) -> HttpResponse:
     try:
         found = opened(request.actor, state)
         changed = queries.changes(
-            request.actor, starts=state.starts, steps=state.steps, cap=state.cap, before=before, after=after,
+            request.actor, starts=state.starts, steps=state.steps, cap=min(state.cap, shapes.READABLE), before=before, after=after,
             filters=state.filters,
         )  # fmt: skip
     except Refused as failure:
@@ -59,9 +60,15 @@ def changes(request: ActorRequest, reference: str) -> HttpResponse:
 def _headline(changed: shapes.Changes) -> str:
     if not (changed.nodes_added or changed.nodes_removed or changed.ties_added or changed.ties_removed):
         return _("Nothing has changed between the two days")
-    nodes = ngettext("%(n)s newcomer", "%(n)s newcomers", len(changed.nodes_added)) % {"n": len(changed.nodes_added)}
-    gone = ngettext("%(n)s gone", "%(n)s gone", len(changed.nodes_removed)) % {"n": len(changed.nodes_removed)}
-    ties = ngettext("%(n)s new link", "%(n)s new links", len(changed.ties_added)) % {"n": len(changed.ties_added)}
+    nodes = ngettext("%(n)s newcomer", "%(n)s newcomers", len(changed.nodes_added)) % {
+        "n": len(changed.nodes_added)
+    }
+    gone = ngettext("%(n)s gone", "%(n)s gone", len(changed.nodes_removed)) % {
+        "n": len(changed.nodes_removed)
+    }
+    ties = ngettext("%(n)s new link", "%(n)s new links", len(changed.ties_added)) % {
+        "n": len(changed.ties_added)
+    }
     return f"{nodes}, {gone}, {ties}"
 
 
@@ -70,9 +77,14 @@ def _all_new(edge: shapes.Edge, changed: shapes.Changes) -> bool:
     return all(tie.uid in fresh for tie in edge.ties)
 
 
-def _rows(ties: "tuple[shapes.Tie, ...] | list[shapes.Tie]", titles: dict[str, str]) -> list[tuple[shapes.Tie, str, str, str]]:
+def _rows(ties: Sequence[shapes.Tie], titles: dict[str, str]) -> list[tuple[shapes.Tie, str, str, str]]:
     return [
-        (tie, titles.get(tie.left, tie.left), titles.get(tie.right, tie.right), shown.span(tie.first, tie.last))
+        (
+            tie,
+            titles.get(tie.left, tie.left),
+            titles.get(tie.right, tie.right),
+            shown.span(tie.first, tie.last),
+        )
         for tie in ties
     ]
 

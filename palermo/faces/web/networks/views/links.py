@@ -23,7 +23,9 @@ FIELDS = {"right": "other", "left": "other"}
 def record(request: ActorRequest, reference: str) -> HttpResponse:
     """Record a link between this entity and another."""
     node = queries.find_node(request.actor, reference)
-    form = LinkForm(request.POST or None, auto_id="link-%s", initial={"other": request.GET.get("other", "")[:24]})
+    form = LinkForm(
+        request.POST or None, auto_id="link-%s", initial={"other": request.GET.get("other", "")[:24]}
+    )
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
         ends = [node.reference, given.pop("other")]
@@ -32,13 +34,21 @@ def record(request: ActorRequest, reference: str) -> HttpResponse:
             row = operations.link(request.actor, left=left, right=right, **given)
         except Forbidden:
             # Either the other entity or the report is absent or hidden, which nobody can tell apart.
-            form.add_error(None, _("There is no such entity or report, or not for you. Check both references."))
+            form.add_error(
+                None, _("There is no such entity or report, or not for you. Check both references.")
+            )
         except (Invalid, Refused) as failure:
             add(form, failure)
         else:
             say(request, _("The link is recorded. You can take it back on its page."))
             return go(reverse("network_link", args=[row.uid]))
-    return page(request, node, form, _("Record a link"), _("A link is what somebody says, with the report that says so. It changes no report."))
+    return page(
+        request,
+        node,
+        form,
+        _("Record a link"),
+        _("A link is what somebody says, with the report that says so. It changes no report."),
+    )
 
 
 @guard(Permission.NETWORK_READ)

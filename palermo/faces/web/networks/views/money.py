@@ -1,5 +1,6 @@
 """The money of a network: what was paid, what is owned by whom, what was frozen, seized, confiscated, returned."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -23,7 +24,7 @@ def money(request: ActorRequest, reference: str) -> HttpResponse:
     state = read(reference, request.GET)
     try:
         found = opened(request.actor, state)
-        kept = queries.money(request.actor, found)
+        kept = queries.money(request.actor, found, withdrawn=True)
     except Refused as failure:
         return protected(request, failure)
     titles = {node.reference: node.title or node.reference for node in found.nodes} | dict(kept.titles)
@@ -36,7 +37,7 @@ def money(request: ActorRequest, reference: str) -> HttpResponse:
             for one in kept.payments
         ],
         "assets": [
-            (one, _named(one.owners_of_record, titles), _named(one.suspected_owners, titles), [(event, amount_text(event) if event.amount is not None else "") for event in one.events])
+            (one, _named(one.owners_of_record, titles), _named(one.suspected_owners, titles), _happened(one))
             for one in kept.assets
         ],
         "n": len(kept.reports),
@@ -46,11 +47,17 @@ def money(request: ActorRequest, reference: str) -> HttpResponse:
 
 def said(sums: shapes.Sums) -> str:
     """Return sums in words: each currency with its n, then how many amounts nobody knows."""
-    parts = [_("%(sum)s (n = %(n)s)") % {"sum": amount_text(one), "n": number(one.count)} for one in sums.known]
+    parts = [
+        _("%(sum)s (n = %(n)s)") % {"sum": amount_text(one), "n": number(one.count)} for one in sums.known
+    ]
     if sums.unknown:
         parts.append(_("%(n)s of unknown amount") % {"n": number(sums.unknown)})
     return " · ".join(parts)
 
 
-def _named(references: "tuple[str, ...] | list[str]", titles: dict[str, str]) -> list[tuple[str, str]]:
+def _named(references: Sequence[str], titles: dict[str, str]) -> list[tuple[str, str]]:
     return [(reference, titles.get(reference, reference)) for reference in references]
+
+
+def _happened(asset: shapes.Asset) -> list[tuple[shapes.AssetEvent, str]]:
+    return [(event, amount_text(event) if event.amount is not None else "") for event in asset.events]

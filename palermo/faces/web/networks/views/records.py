@@ -39,7 +39,14 @@ def payment(request: ActorRequest, reference: str) -> HttpResponse:
         )  # fmt: skip
 
     plain = queries.find_node(request.actor, reference).reference
-    return _answer(request, plain, form, work, _("Record a payment"), _("Leave empty what nobody knows; an unknown amount is counted, never guessed."))
+    return _answer(
+        request,
+        plain,
+        form,
+        work,
+        _("Record a payment"),
+        _("Leave empty what nobody knows; an unknown amount is counted, never guessed."),
+    )
 
 
 @guard(Permission.NETWORK_LINK)
@@ -52,7 +59,14 @@ def owner(request: ActorRequest, reference: str) -> HttpResponse:
         operations.record_holding(request.actor, asset=plain, **given)
 
     plain = queries.find_node(request.actor, reference).reference
-    return _answer(request, plain, form, work, _("Record an owner"), _("The owner of record is named in a register; the suspected owner is thought to stand behind."))
+    return _answer(
+        request,
+        plain,
+        form,
+        work,
+        _("Record an owner"),
+        _("The owner of record is named in a register; the suspected owner is thought to stand behind."),
+    )
 
 
 @guard(Permission.NETWORK_LINK)
@@ -69,7 +83,14 @@ def event(request: ActorRequest, reference: str) -> HttpResponse:
         )  # fmt: skip
 
     plain = queries.find_node(request.actor, reference).reference
-    return _answer(request, plain, form, work, _("Record what happened to it"), _("Valued, frozen, released, seized, confiscated or returned, with the order that says so."))
+    return _answer(
+        request,
+        plain,
+        form,
+        work,
+        _("Record what happened to it"),
+        _("Valued, frozen, released, seized, confiscated or returned, with the order that says so."),
+    )
 
 
 @guard(Permission.NETWORK_LINK)
@@ -94,7 +115,9 @@ def _answer(
         try:
             work()
         except Forbidden:
-            form.add_error(None, _("There is no such entity or report, or not for you. Check both references."))
+            form.add_error(
+                None, _("There is no such entity or report, or not for you. Check both references.")
+            )
         except (Invalid, Refused) as failure:
             add(form, failure)
         else:

@@ -35,7 +35,9 @@ def start(request: ActorRequest) -> HttpResponse:
         return render(request, "networks/start.html", context)
     offset = (listing.number - 1) * SIZE
     page = queries.connected(request.actor, kind=kind, offset=offset, size=SIZE)
-    before = listing.address(page=listing.number - 1 if listing.number > 2 else None) if listing.number > 1 else ""
+    before = (
+        listing.address(page=listing.number - 1 if listing.number > 2 else None) if listing.number > 1 else ""
+    )
     context |= {
         "rows": page.rows, "recent": recent.shelf(request),
         "kinds": [("", listing.address(only=None))] + [(code, listing.address(only=code)) for code in words.KINDS],

@@ -90,7 +90,8 @@ def _drawn(found: shapes.Ways, titles: dict[str, str]) -> str:
         "left": shown.name(found.left), "right": shown.name(found.right),
     }  # fmt: skip
     steps = " ".join(
-        " – ".join(f"{shown.name(node)} ({words.word(words.KINDS, node.kind).lower()})" for node in way.nodes) + "."
+        " – ".join(f"{shown.name(node)} ({words.word(words.KINDS, node.kind).lower()})" for node in way.nodes)
+        + "."
         for way in found.ways[:3]
     )
     return pictures.svg(pictures.draw(nodes, links, pictures.Words(told, steps)), uid="ways")
