@@ -13,5 +13,6 @@ from palermo.domain.networks.queries.visible import links_visible_to, may_read
 
 __all__ = [
     "Handled", "NodePage", "TiePage", "changes", "communities", "connected", "drawing", "find_node", "forget_graphs",
-    "handled", "held_together", "links_visible_to", "may_read", "money", "network", "open_tie", "steady", "ties_in", "ties_of", "ways",
+    "handled", "held_together", "links_visible_to", "may_read", "money", "network", "open_tie", "steady", "ties_in", "ties_of",
+    "ways",
 ]  # fmt: skip

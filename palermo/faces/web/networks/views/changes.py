@@ -32,7 +32,8 @@ def changes(request: ActorRequest, reference: str) -> HttpResponse:
     try:
         found = opened(request.actor, state)
         changed = queries.changes(
-            request.actor, starts=state.starts, steps=state.steps, cap=min(state.cap, shapes.READABLE), before=before, after=after,
+            request.actor, starts=state.starts, steps=state.steps, cap=min(state.cap, shapes.READABLE),
+            before=before, after=after,
             filters=state.filters,
         )  # fmt: skip
     except Refused as failure:
