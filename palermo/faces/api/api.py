@@ -10,7 +10,7 @@ from ninja.renderers import BaseRenderer
 from pydantic import BaseModel
 
 from palermo import __version__
-from palermo.faces.api import enquiries, matches, reports
+from palermo.faces.api import enquiries, matches, networks, reports
 from palermo.faces.api.access import Bearer, actor_of, any_token
 from palermo.faces.api.problems import PROBLEM_RESPONSES, handle_errors
 from palermo.faces.api.shapes import Me
@@ -32,17 +32,18 @@ def _plain(value: Any) -> Any:
 
 
 def make_api(entry: str) -> NinjaAPI:
-    """Return the API of `unit` or `hub`; matches are the hub's alone, and what a token may do differs."""
+    """Return the API of `unit` or `hub`; matches and networks are the hub's alone, and what a token may do differs."""
     api = NinjaAPI(
         title=f"Palermo, {entry} entry", version=__version__, urls_namespace=f"api-{entry}", auth=Bearer(),
         renderer=Renderer(), docs_url=None, openapi_url="/openapi.json",
-        description="Reports, questions, feedback, search, hit / no-hit and matches. Errors are problem details (RFC 9457).",
+        description="Reports, questions, search, hit / no-hit, matches and networks. Errors are problem details (RFC 9457).",
     )  # fmt: skip
     handle_errors(api)
     api.add_router("/reports", reports.router)
     api.add_router("/enquiries", enquiries.router)
     if entry == "hub":
         api.add_router("/matches", matches.router)
+        api.add_router("/networks", networks.router)
     api.get("/me", response={200: Me, **PROBLEM_RESPONSES}, tags=["me"], summary="Whose token this is")(me)
     return api
 

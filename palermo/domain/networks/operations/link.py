@@ -84,4 +84,4 @@ def said(**values: object) -> Said:
     try:
         return Said.model_validate(values)
     except ValidationError as failure:
-        raise Invalid("invalid", field=str(failure.errors()[0]["loc"][0])) from None
+        raise Invalid("words_unusable", field=str(failure.errors()[0]["loc"][0])) from None

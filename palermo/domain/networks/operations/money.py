@@ -93,7 +93,7 @@ def record_event(
         raise Invalid("unknown_code", field="kind")
     _money(amount, currency)
     if kind == "valued" and amount is None:
-        raise Invalid("missing", field="amount")
+        raise Invalid("amount_is_missing", field="amount")
     with transaction.atomic():
         cited = cited_report(actor, report)
         mention = anchor(actor, asset, cited)
@@ -113,4 +113,4 @@ def record_event(
 
 def _money(amount: Decimal | None, currency: str) -> None:
     if amount is not None and not currency:
-        raise Invalid("missing", field="currency")
+        raise Invalid("currency_is_missing", field="currency")

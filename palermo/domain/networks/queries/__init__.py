@@ -2,17 +2,16 @@
 
 from palermo.domain.networks.queries.changed import changes
 from palermo.domain.networks.queries.graph import forget_graphs
-from palermo.domain.networks.queries.handling import Handled, handled
 from palermo.domain.networks.queries.measured import communities, drawing, held_together
 from palermo.domain.networks.queries.money import money
 from palermo.domain.networks.queries.network import NodePage, connected, find_node, network
 from palermo.domain.networks.queries.paths import ways
-from palermo.domain.networks.queries.steady import steady
 from palermo.domain.networks.queries.ties import TiePage, open_tie, ties_in, ties_of
 from palermo.domain.networks.queries.visible import links_visible_to, may_read
+from palermo.domain.networks.shapes import Network
 
 __all__ = [
-    "Handled", "NodePage", "TiePage", "changes", "communities", "connected", "drawing", "find_node", "forget_graphs",
-    "handled", "held_together", "links_visible_to", "may_read", "money", "network", "open_tie", "steady", "ties_in", "ties_of",
-    "ways",
+    "Network",
+    "NodePage", "TiePage", "changes", "communities", "connected", "drawing", "find_node", "forget_graphs", "held_together",
+    "links_visible_to", "may_read", "money", "network", "open_tie", "ties_in", "ties_of", "ways",
 ]  # fmt: skip

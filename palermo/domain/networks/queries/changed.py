@@ -42,7 +42,7 @@ def changes(
     """
     require(actor, Permission.NETWORK_READ)
     if not 1 <= len(starts) <= MOST_STARTS:
-        raise Invalid("too_many", field="starts")
+        raise Invalid("too_many_starts", field="starts")
     if not (0 <= steps <= MOST_STEPS and 1 <= cap <= READABLE):
         raise Invalid("out_of_bounds", field="steps")
     if after < before:

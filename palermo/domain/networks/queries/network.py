@@ -55,12 +55,12 @@ def network(
     """
     require(actor, Permission.NETWORK_READ)
     if not 1 <= len(starts) <= MOST_STARTS or len(expanded) > READABLE:
-        raise Invalid("too_many", field="starts")
+        raise Invalid("too_many_starts", field="starts")
     if not (0 <= steps <= MOST_STEPS and 1 <= cap <= MOST_NODES):
         raise Invalid("out_of_bounds", field="steps")
-    held = graph_of(actor)
     begun = [find_open_entity(actor, reference) for reference in starts]
     further = [find_open_entity(actor, reference).pk for reference in expanded]
+    held = graph_of(actor)
     key = (
         "network", int(actor.clearance), held.version, tuple(one.pk for one in begun), steps, cap, filters, tuple(further)
     )  # fmt: skip

@@ -24,8 +24,8 @@ def ways(actor: Actor, *, left: str, right: str, filters: Filters = EVERYTHING, 
     require(actor, Permission.NETWORK_READ)
     if not 1 <= cap <= MOST_WAYS:
         raise Invalid("out_of_bounds", field="cap")
-    held = graph_of(actor)
     one, other = find_open_entity(actor, left), find_open_entity(actor, right)
+    held = graph_of(actor)
     found = _found(held, one.pk, other.pk, filters, cap)
     lines = [held.graph.entities[way].tolist() for way in found.ways]
     nodes = nodes_of(actor, {pk for line in lines for pk in line} | {one.pk, other.pk})

@@ -34,6 +34,8 @@ SCOPE_WORDS = {
     Permission.REPORT_CONFIRM: gettext_lazy("Confirm sharing"),
     Permission.REPORT_CLOSE: gettext_lazy("Close reports"),
     Permission.REPORT_SHRED: gettext_lazy("Shred reports"),
+    Permission.NETWORK_READ: gettext_lazy("See networks and their money"),
+    Permission.NETWORK_LINK: gettext_lazy("Tie people and things, and record money"),
     Permission.AUDIT_READ: gettext_lazy("Read the audit"),
     Permission.STAFF_READ: gettext_lazy("See people and units"),
 }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from palermo.domain.networks import queries, shapes
+from palermo.domain.networks.queries.steady import steady
 from palermo.faces.kit import origin
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.networks import picture, shown
@@ -49,7 +50,7 @@ def changes(request: ActorRequest, reference: str) -> HttpResponse:
     context = {
         **around(request, state, found, None), "before": before, "after": after, "changed": changed,
         "figure": picture.figure(
-            found, queries.steady(request.actor, found, state.expanded), state, title=_headline(changed),
+            found, steady(request.actor, found, state.expanded), state, title=_headline(changed),
             accents=added, edge_accents=fresh, keep=origin.kept(request),
         ),
         "added": _rows(changed.ties_added, titles), "removed": _rows(changed.ties_removed, titles),

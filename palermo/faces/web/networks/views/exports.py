@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from palermo.domain.networks import queries, shapes
+from palermo.domain.networks.queries.handling import Handled, handled
+from palermo.domain.networks.queries.steady import steady
 from palermo.faces.kit import export as tables
 from palermo.faces.kit.drawings import network as pictures
 from palermo.faces.kit.guard import ActorRequest, guard
@@ -39,7 +41,7 @@ def export(request: ActorRequest, reference: str, kind: str) -> HttpResponseBase
         found = opened(request.actor, state)
     except Refused as failure:
         return protected(request, failure)
-    handling = queries.handled(request.actor, found, form=kind)
+    handling = handled(request.actor, found, form=kind)
     level, name = picture.highest(found), f"palermo-network-{state.starts[0]}"
     if kind == "svg":
         return _svg(request, state, found, handling, name)
@@ -60,9 +62,9 @@ def export(request: ActorRequest, reference: str, kind: str) -> HttpResponseBase
 
 
 def _svg(
-    request: ActorRequest, state: State, found: shapes.Network, handling: "queries.Handled", name: str
+    request: ActorRequest, state: State, found: shapes.Network, handling: Handled, name: str
 ) -> HttpResponse:
-    drawing = queries.steady(request.actor, found, state.expanded)
+    drawing = steady(request.actor, found, state.expanded)
     holding = queries.held_together(request.actor, found) if found.readable else None
     titles = shown.names(found.nodes)
     nodes, links = (
@@ -79,7 +81,7 @@ def _svg(
     return HttpResponse(text, content_type="image/svg+xml; charset=utf-8", headers=_attached(f"{name}.svg"))
 
 
-def _nodes(found: shapes.Network, handling: "queries.Handled") -> Iterator[list[tables.Cell]]:
+def _nodes(found: shapes.Network, handling: Handled) -> Iterator[list[tables.Cell]]:
     for node in found.nodes:
         yield [
             node.reference, node.kind, node.title, "yes" if node.masked else "no", Level(node.level).code,
@@ -88,7 +90,7 @@ def _nodes(found: shapes.Network, handling: "queries.Handled") -> Iterator[list[
         ]  # fmt: skip
 
 
-def _links(found: shapes.Network, handling: "queries.Handled") -> Iterator[list[tables.Cell]]:
+def _links(found: shapes.Network, handling: Handled) -> Iterator[list[tables.Cell]]:
     titles = {node.reference: node.title for node in found.nodes}
     for edge in found.edges:
         for tie in edge.ties:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from palermo.domain.networks import queries, shapes
+from palermo.domain.networks.queries.steady import steady
 from palermo.faces.kit import errors, lists, navigation, origin
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.networks import addresses, narrowing, picture, recent, shown, together
@@ -27,7 +28,7 @@ def network(request: ActorRequest, reference: str) -> HttpResponse:
     except Refused as failure:
         return protected(request, failure)
     recent.remember(request, state)
-    drawing = queries.steady(request.actor, found, state.expanded)
+    drawing = steady(request.actor, found, state.expanded)
     holding = queries.held_together(request.actor, found) if found.readable else None
     context = {
         **around(request, state, found, holding), **tables(found, few=FEW),
