@@ -10,6 +10,8 @@ from palermo.domain.networks import shapes
 from palermo.faces.kit.figures import number
 from palermo.faces.web.networks import shown
 
+MOST = 8  # names that a table of those who hold most shows
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -43,8 +45,8 @@ def lines(network: shapes.Network, holding: shapes.Holding) -> list[Line]:
             nodes[one.reference], shown.name(nodes[one.reference]), one.degree, number(round(one.between, 2)),
             without(one), one.cuts,
         )
-        for one in holding.nodes
-        if one.reference in nodes
+        for one in holding.nodes[:MOST]
+        if one.reference in nodes and one.between > 0
     ]  # fmt: skip
 
 

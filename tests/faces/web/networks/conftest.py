@@ -1,20 +1,27 @@
 """An invented ring in three reports: two drivers share a car, one of them and a lender share a phone, somebody pays."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.core.cache import cache
+from django.db import connections, transaction
 
+from palermo.domain.networks import queries
 from palermo.domain.reports.content import Content
 from palermo.domain.reports.models import Report
+from palermo.foundations.staff import register
 from tests.domain.networks.worlds import reference, seen
 from tests.domain.reports.contents import full
-from tests.faces.web.hub.conftest import ana, html, members, rui, send
+from tests.faces.web.hub.conftest import html, members, rui, send, signed_in
+from tests.factories import people
 from tests.factories.people import Member
 from tests.support.clients import EntryClient
 from tests.support.entries import as_entry
 
-__all__ = ["ana", "html", "members", "rui"]
+__all__ = ["html", "members", "rui"]
 
 
 @dataclass
@@ -40,9 +47,36 @@ class Ring:
         return f"/networks/{self.driver}/{name}" + (f"?{asked.urlencode()}" if query else "")
 
 
+@pytest.fixture(scope="module")
+def shared(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Ring, EntryClient]]:
+    """Return the ring and Ana signed in: made once for a module, undone at its end; each test undoes its own changes."""
+    with django_db_blocker.unblock(), ExitStack() as stack:
+        for alias in connections:
+            around = transaction.atomic(using=alias)
+            around._from_testcase = True  # type: ignore[attr-defined]
+            stack.enter_context(around)
+        cache.clear()
+        yield _made(people.make()), signed_in("ana")
+        with as_entry("tool"):
+            register.forget()
+        for alias in connections:
+            transaction.set_rollback(True, using=alias)
+
+
 @pytest.fixture
-def ring(members: dict[str, Member]) -> Ring:
+def ring(shared: tuple[Ring, EntryClient], db: None) -> Iterator[Ring]:
     """Return the ring, its links derived and its spellings decided to be one."""
+    yield shared[0]
+    queries.forget_graphs()
+
+
+@pytest.fixture
+def ana(shared: tuple[Ring, EntryClient], db: None) -> EntryClient:
+    """Return the browser in which Ana has signed in."""
+    return shared[1]
+
+
+def _made(members: dict[str, Member]) -> Ring:
     first = send(members)
     second = send(members, _second())
     third = send(members, _third())

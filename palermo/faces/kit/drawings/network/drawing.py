@@ -14,7 +14,10 @@ HULLS = 8  # groups that get a ground of their own
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One node: `x` and `y` from 0 to 1, `rank` (0 to 1) decides whose label stays, `count` is for a whole group."""
+    """One node. `x` and `y` lie from 0 to 1 or, for what came later, outside; `rank` (0 to 1) decides whose label stays.
+
+    `count` is how many a whole group holds.
+    """
 
     key: str
     label: str
@@ -85,7 +88,7 @@ class Drawing:
 def draw(nodes: Sequence[Node], links: Sequence[Link], words: Words) -> Drawing:
     """Return a drawing; the same nodes and links always give the same one. Links to absent nodes are left out."""
     shown = nodes[:MOST]
-    width, height = placing.canvas(len(shown))
+    width, height = placing.canvas(len(shown), [(node.x, node.y) for node in shown])
     radius = placing.radius(len(shown))
     radii = [shapes.extent(node.kind, node.count, radius) for node in shown]
     fitted = placing.fit(

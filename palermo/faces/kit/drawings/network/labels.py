@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
 
-LETTER, WIDE_LETTER, LINE = 6.1, 12.0, 14  # the size of letters at twelve pixels
+LINE = 14  # the height of a line of twelve pixels
+LETTER, CAPITAL, NARROW, BROAD, FULL = (
+    6.4,
+    8.0,
+    3.6,
+    10.2,
+    12.0,
+)  # about how wide letters are there, rather too wide
 LONGEST = 26  # letters of a label; the whole name stands in what is told of the node
 _CELL = 48
 
@@ -98,7 +105,17 @@ def shortened(text: str) -> str:
 
 def length(text: str) -> float:
     """Return about how long a text is at twelve pixels."""
-    return sum(WIDE_LETTER if east_asian_width(letter) in "WF" else LETTER for letter in text)
+    return sum(map(_wide, text))
+
+
+def _wide(letter: str) -> float:
+    if letter in "iljtfrI.,:;'’|()[]· ":
+        return NARROW
+    if letter in "mwMW@%":
+        return BROAD
+    if east_asian_width(letter) in "WF":
+        return FULL
+    return CAPITAL if letter.isupper() else LETTER
 
 
 def marked(label: Label, mark: str) -> Label:

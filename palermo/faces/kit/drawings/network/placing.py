@@ -10,10 +10,12 @@ MARGIN_X, MARGIN_Y = 70, 26  # room for labels at the edges
 ROUNDS = 24
 
 
-def canvas(count: int) -> tuple[int, int]:
-    """Return width and height for so many nodes: the paper grows so that each keeps its room."""
-    width = round(min(1560, max(760, 380 + 68 * sqrt(count))))
-    return width, round(width * (0.52 if count < 10 else 0.68))
+def canvas(count: int, points: Sequence[Point]) -> tuple[int, int]:
+    """Return width and height for so many nodes: the paper grows so that each keeps its room, and with what lies outside."""
+    width = min(1560, max(760, 380 + 68 * sqrt(count)))
+    wide, tall = _span(points)
+    ratio = (0.52 if count < 10 else 0.68) * (tall[1] - tall[0]) / (wide[1] - wide[0])
+    return round(width), round(2 * MARGIN_Y + (width - 2 * MARGIN_X) * ratio)
 
 
 def radius(count: int) -> float:
@@ -24,19 +26,28 @@ def radius(count: int) -> float:
 def fit(
     points: Sequence[Point], moved: Sequence[Point | None], radii: Sequence[float], width: int, height: int
 ) -> list[Point]:
-    """Return places on the canvas for points from 0 to 1; what somebody moved stays where she put it.
+    """Return places on the canvas; what somebody moved stays where she put it.
 
-    Nothing is stretched to fill the canvas: what lay somewhere before more came lies there still.
+    Points lie from 0 to 1, those that came later also outside. Nothing is stretched to fill the canvas: what lay
+    somewhere before more came lies there still, beside the same neighbours, perhaps smaller.
     """
     if not points:
         return []
-    wide, tall = width - 2 * MARGIN_X, height - 2 * MARGIN_Y
-    placed = [(MARGIN_X + x * wide, MARGIN_Y + y * tall) for x, y in points]
+    wide, tall = _span(points)
+    scale_x = (width - 2 * MARGIN_X) / (wide[1] - wide[0])
+    scale_y = (height - 2 * MARGIN_Y) / (tall[1] - tall[0])
+    placed = [(MARGIN_X + (x - wide[0]) * scale_x, MARGIN_Y + (y - tall[0]) * scale_y) for x, y in points]
     fixed = [spot is not None for spot in moved]
     for number, spot in enumerate(moved):
         if spot is not None:
             placed[number] = (spot[0] * width, spot[1] * height)
     return _apart(placed, fixed, radii, width, height)
+
+
+def _span(points: Sequence[Point]) -> tuple[Point, Point]:
+    """Return the range of each axis: from 0 to 1, and further where something lies outside."""
+    spans = [(min(0.0, *(p[axis] for p in points)), max(1.0, *(p[axis] for p in points))) for axis in (0, 1)]
+    return spans[0], spans[1]
 
 
 def _apart(

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 # Colours as the look has them in light and in print; a file of its own cannot ask a page for them.
 SHEET = (
     "<style>text{font:12px 'Liberation Sans',Arial,'Noto Sans',sans-serif;fill:#17212b}"
-    ".ground{fill:#fff}.hull{fill:#f1ede3;stroke:#f1ede3;stroke-width:44;stroke-linejoin:round}"
+    ".ground{fill:#fff}.hull{fill:#f1ede3;stroke:#f1ede3;stroke-width:44;stroke-linejoin:round;opacity:.75}"
     ".ln{fill:none;stroke-linejoin:round;stroke-linecap:round}.k1{stroke:#2b3a8c}.k3{stroke:#0b625d}.k4{stroke:#868c94}"
     ".da{stroke-dasharray:4 4}.no{fill:#fff;stroke:#17212b;stroke-width:1.5}"
     ".fi.k1{fill:#2b3a8c}.fi.k2{fill:#b54e12;stroke:#b54e12}.fi.k3{fill:#0b625d}.gone{opacity:.5}"

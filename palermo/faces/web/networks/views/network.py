@@ -16,7 +16,7 @@ from palermo.faces.web.networks.state import State, read
 from palermo.foundations.policy import Actor, Permission, allowed
 from palermo.kernel.errors import Refused
 
-FEW, SIZE = 25, 50  # rows of a table on the page of the drawing, and on a page of its own
+FEW, SIZE = 12, 50  # rows of a table on the page of the drawing, and on a page of its own
 
 
 @guard(Permission.NETWORK_READ)
@@ -146,7 +146,7 @@ def ordered(found: shapes.Network) -> list[shapes.Node]:
 
 
 def neighbours(
-    found: shapes.Network, chosen: shapes.Node, titles: dict[str, str], most: int = 8
+    found: shapes.Network, chosen: shapes.Node, titles: dict[str, str], most: int = 6
 ) -> list[tuple[shapes.Node, shown.EdgeLine]]:
     """Return who stands beside a node with what joins them, the most often said first."""
     nodes = {node.reference: node for node in found.nodes}

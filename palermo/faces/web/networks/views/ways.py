@@ -28,7 +28,7 @@ def ways(request: ActorRequest, reference: str) -> HttpResponse:
     try:
         left = queries.find_node(request.actor, state.starts[0])
         context: dict[str, Any] = {
-            "state": state, "left": left, "to": to, "here": reverse("network_ways", args=[state.starts[0]]),
+            "state": state, "left": left, "to": to, "action": reverse("network_ways", args=[state.starts[0]]),
             "back": addresses.of(state), "hidden": [pair for pair in state.pairs() if pair[0] not in ("at", "moved")],
             "chips": narrowing.chips(state),
         }  # fmt: skip
