@@ -73,7 +73,17 @@ def test_follow_the_money_is_valid_by_its_own_package(ana: EntryClient, ring: Ri
     lines = [json.loads(line) for line in text.splitlines()]
     known = {line["id"] for line in lines}
     for line in lines:
-        for name in ("subject", "object", "holder", "person", "associate", "payer", "beneficiary", "owner", "asset"):
+        for name in (
+            "subject",
+            "object",
+            "holder",
+            "person",
+            "associate",
+            "payer",
+            "beneficiary",
+            "owner",
+            "asset",
+        ):
             assert set(line["properties"].get(name, [])) <= known
     assert "Aminata" not in text and "sensitive; H0" in text and ring.reports[0].reference in text
 

@@ -28,7 +28,10 @@ def test_a_link_is_recorded_withdrawn_and_restored(ana: EntryClient, ring: Ring)
     row = Link.objects.get(provenance="decided")
     assert (row.left.entity.reference, row.right.entity.reference) == (ring.lender, ring.driver)
     drawn = text(ana, ring.at("", steps="1"))
-    assert f'data-node="{ring.lender}"' in drawn and "da" in re.findall(r'class="ln st k4( da)?"', drawn)[0] + " da"
+    assert (
+        f'data-node="{ring.lender}"' in drawn
+        and "da" in re.findall(r'class="ln st k4( da)?"', drawn)[0] + " da"
+    )
     assert 'class="ln st k4 da"' in drawn and "belief" in drawn
     assert ana.post(f"/networks/links/{row.uid}/withdraw/", {"why": "sorry"}).status_code == 422
     assert ana.post(f"/networks/links/{row.uid}/withdraw/", {"why": "mistaken"}).status_code == 303
@@ -45,7 +48,7 @@ def test_a_link_is_recorded_withdrawn_and_restored(ana: EntryClient, ring: Ring)
     [
         ({"other": "PER-0000-0000"}, "There is no such entity or report, or not for you."),
         ({"report": "NER-0000-0000"}, "There is no such entity or report, or not for you."),
-        ({"kind": "owns"}, "does not join these two kinds"),
+        ({"kind": "bears"}, "A link of this kind does not join these two."),
         ({"other": ""}, "Please fill this in."),
         ({"first": "2026-03-09", "last": "2026-03-01"}, "The end lies before the beginning."),
     ],
@@ -62,12 +65,19 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(
 
 def test_nobody_is_tied_to_somebody_protected(ana: EntryClient, ring: Ring) -> None:
     answer = ana.post(ring.at("link/"), _link(ring, other=ring.girl))
-    assert answer.status_code == 422 and "protected: counted beside networks" in html(answer)
+    assert answer.status_code == 422 and "Protected people are counted beside a network" in html(answer)
 
 
 def test_payments_owners_and_events_are_recorded_and_undone(ana: EntryClient, ring: Ring) -> None:
     report = ring.reports[0].reference
-    paid = {"way": "in", "other": ring.other, "amount": "25000", "currency": "xof", "report": report, "what": "essence"}
+    paid = {
+        "way": "in",
+        "other": ring.other,
+        "amount": "25000",
+        "currency": "xof",
+        "report": report,
+        "what": "essence",
+    }
     assert ana.post(ring.at("payment/"), paid).status_code == 303
     page = text(ana, ring.at("money/", steps="1"))
     assert "25\u202f000" in page and "essence" in page
@@ -83,10 +93,12 @@ def test_payments_owners_and_events_are_recorded_and_undone(ana: EntryClient, ri
     seized = {"kind": "seized", "amount": "4500000", "currency": "XOF", "decision": "PV 12", "report": report}
     assert ana.post(at + "event/", seized).status_code == 303
     page = text(ana, at + "money/?steps=1")
-    assert "Suspected owner" in page and "Seized" in page and "PV 12" in page and "4\u202f500\u202f000" in page
+    assert (
+        "Suspected owner" in page and "Seized" in page and "PV 12" in page and "4\u202f500\u202f000" in page
+    )
     assert AssetEvent.objects.count() == 1
     for path in ("payment/", "owner/", "event/"):
         assert "Record" in text(ana, at + path)
-        assert ana.post(at + path, {}).status_code == 422
+        assert ana.post(at + path, {"report": ""}).status_code == 422
     assert ana.post(ring.at("payment/"), paid | {"currency": ""}).status_code == 422
     assert ana.post(ring.at("event/"), seized).status_code == 422

@@ -85,10 +85,10 @@ class Drawing:
     wide: bool
 
 
-def draw(nodes: Sequence[Node], links: Sequence[Link], words: Words) -> Drawing:
-    """Return a drawing; the same nodes and links always give the same one. Links to absent nodes are left out."""
+def draw(nodes: Sequence[Node], links: Sequence[Link], words: Words, *, tall: float = 1.0) -> Drawing:
+    """Return a drawing, lower than usual where `tall` is less than 1; the same nodes and links always give the same one. Links to absent nodes are left out."""
     shown = nodes[:MOST]
-    width, height = placing.canvas(len(shown), [(node.x, node.y) for node in shown])
+    width, height = placing.canvas(len(shown), [(node.x, node.y) for node in shown], tall)
     radius = placing.radius(len(shown))
     radii = [shapes.extent(node.kind, node.count, radius) for node in shown]
     fitted = placing.fit(
@@ -105,7 +105,7 @@ def draw(nodes: Sequence[Node], links: Sequence[Link], words: Words) -> Drawing:
             (node.label, x, y, r, _priority(node))
             for node, (x, y), r in zip(shown, fitted, radii, strict=True)
         ],
-        [one.middle for one in drawn],
+        [point for one in drawn for point in lines.along(one, len(drawn))],
         width,
         height,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from palermo.faces.kit.drawings.network.drawing import Link
 
+CROWD, EVERY = 160, 12.0  # lines that are avoided whole, and at which distance
 TIP, SPREAD = 7.0, 0.45  # length of an arrow's side, and its angle to the line in radians
 
 
@@ -21,6 +22,7 @@ class Line:
     width: str
     css: str
     middle: tuple[float, float]
+    ends: tuple[float, float, float, float]
     order: int
 
 
@@ -41,8 +43,18 @@ def line(link: "Link", start: tuple[float, float, float], end: tuple[float, floa
         f"{min(6.0, 1.2 + 1.1 * log2(max(1, link.sources))) + (1.2 if link.accent == 'path' else 0):.1f}",
         f"ln st {hue}" + (" da" if link.belief else ""),
         middle,
+        (x, y, u, v),
         {"": 1, "gone": 0, "new": 2, "path": 3}.get(link.accent, 1),
     )
+
+
+def along(line: Line, among: int) -> list[tuple[float, float]]:
+    """Return points of a line that labels should not cover: all along it, or its middle where there are many lines."""
+    if among > CROWD:
+        return [line.middle]
+    x, y, u, v = line.ends
+    count = max(2, round(hypot(u - x, v - y) / EVERY))
+    return [(x + (u - x) * step / count, y + (v - y) * step / count) for step in range(count + 1)]
 
 
 def _tip(x: float, y: float, angle: float) -> str:

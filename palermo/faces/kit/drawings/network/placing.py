@@ -10,11 +10,11 @@ MARGIN_X, MARGIN_Y = 70, 26  # room for labels at the edges
 ROUNDS = 24
 
 
-def canvas(count: int, points: Sequence[Point]) -> tuple[int, int]:
+def canvas(count: int, points: Sequence[Point], tall: float = 1.0) -> tuple[int, int]:
     """Return width and height for so many nodes: the paper grows so that each keeps its room, and with what lies outside."""
     width = min(1560, max(760, 380 + 68 * sqrt(count)))
-    wide, tall = _span(points)
-    ratio = (0.52 if count < 10 else 0.68) * (tall[1] - tall[0]) / (wide[1] - wide[0])
+    wide, high = _span(points)
+    ratio = tall * (0.52 if count < 10 else 0.68) * (high[1] - high[0]) / (wide[1] - wide[0])
     return round(width), round(2 * MARGIN_Y + (width - 2 * MARGIN_X) * ratio)
 
 

@@ -37,7 +37,7 @@ def money(request: ActorRequest, reference: str) -> HttpResponse:
             for one in kept.payments
         ],
         "assets": [
-            (one, _named(one.owners_of_record, titles), _named(one.suspected_owners, titles), _happened(one))
+            (one, _named(one.owners_of_record, titles), _named(one.suspected_owners, titles), _worth(one), _happened(one))
             for one in kept.assets
         ],
         "n": len(kept.reports),
@@ -57,6 +57,13 @@ def said(sums: shapes.Sums) -> str:
 
 def _named(references: Sequence[str], titles: dict[str, str]) -> list[tuple[str, str]]:
     return [(reference, titles.get(reference, reference)) for reference in references]
+
+
+def _worth(asset: shapes.Asset) -> str:
+    """Return what an asset is worth, "" where nobody says."""
+    if asset.value is None:
+        return ""
+    return amount_text(shapes.Sum(asset.currency, asset.value, 1))
 
 
 def _happened(asset: shapes.Asset) -> list[tuple[shapes.AssetEvent, str]]:

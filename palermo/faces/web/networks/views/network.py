@@ -167,11 +167,7 @@ def bridges(holding: shapes.Holding | None) -> dict[str, str]:
 
 def protected(request: ActorRequest, failure: Refused) -> HttpResponse:
     """Answer for a start that is known as a protected person alone: such people are in no network."""
-    context = {
-        "message": _("This person is protected: counted beside networks, and part of none.")
-        if failure.code == "protected"
-        else errors.message(failure)
-    }
+    context = {"message": errors.message(failure)}
     return render(request, "networks/protected.html", context, status=errors.status(failure))
 
 

@@ -27,7 +27,7 @@ _UNDO: dict[tuple[str, str], Callable[..., Any]] = {
 @guard(Permission.NETWORK_LINK)
 def payment(request: ActorRequest, reference: str) -> HttpResponse:
     """Record a payment from or to this entity."""
-    form = PaymentForm(request.POST or None, auto_id="record-%s")
+    form = PaymentForm(request.POST if request.method == "POST" else None, auto_id="record-%s")
 
     def work() -> None:
         assert isinstance(form, PaymentForm)
@@ -52,7 +52,7 @@ def payment(request: ActorRequest, reference: str) -> HttpResponse:
 @guard(Permission.NETWORK_LINK)
 def owner(request: ActorRequest, reference: str) -> HttpResponse:
     """Record an owner of this asset."""
-    form = OwnerForm(request.POST or None, auto_id="record-%s")
+    form = OwnerForm(request.POST if request.method == "POST" else None, auto_id="record-%s")
 
     def work() -> None:
         given = form.cleaned_data
@@ -72,7 +72,7 @@ def owner(request: ActorRequest, reference: str) -> HttpResponse:
 @guard(Permission.NETWORK_LINK)
 def event(request: ActorRequest, reference: str) -> HttpResponse:
     """Record what happened to this asset."""
-    form = EventForm(request.POST or None, auto_id="record-%s")
+    form = EventForm(request.POST if request.method == "POST" else None, auto_id="record-%s")
 
     def work() -> None:
         assert isinstance(form, EventForm)

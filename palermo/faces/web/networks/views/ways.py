@@ -94,4 +94,6 @@ def _drawn(found: shapes.Ways, titles: dict[str, str]) -> str:
         + "."
         for way in found.ways[:3]
     )
-    return pictures.svg(pictures.draw(nodes, links, pictures.Words(told, steps)), uid="ways")
+    most = max(map(len, by_column.values()), default=1)
+    low = min(1.0, 0.3 + 0.14 * most)
+    return pictures.svg(pictures.draw(nodes, links, pictures.Words(told, steps), tall=low), uid="ways")
