@@ -86,7 +86,10 @@ class Drawing:
 
 
 def draw(nodes: Sequence[Node], links: Sequence[Link], words: Words, *, tall: float = 1.0) -> Drawing:
-    """Return a drawing, lower than usual where `tall` is less than 1; the same nodes and links always give the same one. Links to absent nodes are left out."""
+    """Return a drawing, lower than usual where `tall` is less than 1; the same nodes and links always give the same one.
+
+    Links to absent nodes are left out.
+    """
     shown = nodes[:MOST]
     width, height = placing.canvas(len(shown), [(node.x, node.y) for node in shown], tall)
     radius = placing.radius(len(shown))

@@ -13,6 +13,7 @@ LETTER, CAPITAL, NARROW, BROAD, FULL = (
     12.0,
 )  # about how wide letters are there, rather too wide
 LONGEST = 26  # letters of a label; the whole name stands in what is told of the node
+MUST = 4.0  # the priority from which a label is always shown
 _CELL = 48
 
 Box = tuple[float, float, float, float]
@@ -54,43 +55,48 @@ def place(
     height: int,
 ) -> list[Label]:
     """Return a label for each (text, x, y, radius, priority), in their order; the middles of links are avoided first."""
-    taken, crowded = _Taken(), _Taken()
+    taken, crowded, written = _Taken(), _Taken(), _Taken()
     for number, (_text, x, y, r, _priority) in enumerate(nodes):
         taken.add((x - r - 1, y - r - 1, x + r + 1, y + r + 1), number)
     for x, y in middles:
         crowded.add((x - 3, y - 3, x + 3, y + 3), -1)
     found: list[Label | None] = [None] * len(nodes)
     for number in sorted(range(len(nodes)), key=lambda n: (-nodes[n][4], n)):
-        text, x, y, r, _priority = nodes[number]
-        found[number] = _one(number, shortened(text), (x, y, r), taken, crowded, (width, height))
+        text, x, y, r, priority = nodes[number]
+        options = _options(shortened(text), (x, y, r), (width, height))
+        free = [one for one in options if taken.free(one[3], number)]
+        if not free and priority >= MUST:  # what was asked for may cover a node, though no other label
+            free = [one for one in options if written.free(one[3], number)]
+        best = next((one for one in free if crowded.free(one[3], number)), free[0] if free else None)
+        found[number] = _label(shortened(text), best, (x, y, r))
+        if best is not None:
+            taken.add(best[3], number)
+            written.add(best[3], number)
     return [label for label in found if label is not None]
 
 
-def _one(
-    number: int,
-    text: str,
-    at: tuple[float, float, float],
-    taken: _Taken,
-    crowded: _Taken,
-    size: tuple[int, int],
-) -> Label:
+def _options(
+    text: str, at: tuple[float, float, float], size: tuple[int, int]
+) -> list[tuple[str, float, float, Box]]:
+    """Return the places around a node at which its label stays on the paper, the best first."""
     x, y, r = at
     long = length(text)
     options = [
         ("", x + r + 5, y + 4), ("end", x - r - 5, y + 4), ("mid", x, y + r + 13), ("mid", x, y - r - 5),
         ("", x + r + 2, y - r), ("end", x - r - 2, y - r), ("", x + r + 2, y + r + 9), ("end", x - r - 2, y + r + 9),
     ]  # fmt: skip
-    free = []
+    found = []
     for css, left, base in options:
         start = left - (long if css == "end" else long / 2 if css == "mid" else 0)
         box = (start - 2, base - 10, start + long + 2, base + LINE - 10)
-        inside = box[0] >= 0 and box[1] >= 0 and box[2] <= size[0] and box[3] <= size[1]
-        if inside and taken.free(box, number):
-            free.append((css, left, base, box))
-    best = next((one for one in free if crowded.free(one[3], number)), free[0] if free else None)
+        if box[0] >= 0 and box[1] >= 0 and box[2] <= size[0] and box[3] <= size[1]:
+            found.append((css, left, base, box))
+    return found
+
+
+def _label(text: str, best: tuple[str, float, float, Box] | None, at: tuple[float, float, float]) -> Label:
     if best is None:
-        return Label(text, round(x + r + 5), round(y + 4), "", shown=False)
-    taken.add(best[3], number)
+        return Label(text, round(at[0] + at[2] + 5), round(at[1] + 4), "", shown=False)
     return Label(text, round(best[1]), round(best[2]), best[0], shown=True)
 
 
