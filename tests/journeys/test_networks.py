@@ -123,9 +123,10 @@ def test_the_drawing_by_keyboard_by_hand_and_without_scripts(meet: Meet, house: 
         page.locator("svg[data-network]").scroll_into_view_if_needed()
         node = page.locator("[data-node] g").first.bounding_box()
         assert node
-        page.mouse.move(node["x"] + 5, node["y"] + 5)
+        x, y = node["x"] + node["width"] / 2, node["y"] + node["height"] / 2
+        page.mouse.move(x, y)
         page.mouse.down()
-        page.mouse.move(node["x"] + 60, node["y"] + 40, steps=4)
+        page.mouse.move(x + 55, y + 35, steps=4)
         page.mouse.up()
         assert "moved=" in page.url
         page.reload()
