@@ -1,12 +1,13 @@
 """GraphML 1.0 with typed attributes, as igraph, Gephi, yEd and NetworkX read it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from palermo.domain.networks import shapes
-from palermo.faces.kit.export import _NOT_XML
 from palermo.kernel.levels import Level
 
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns" '
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns '
