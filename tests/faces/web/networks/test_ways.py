@@ -21,7 +21,7 @@ def test_paths_name_every_step_with_its_reports(ana: EntryClient, ring: Ring) ->
     assert "No path of up to six steps is known." in page
     for unknown in ("PER-0000-0000", "nonsense", "../.."):
         assert "There is no such entity, or not for you." in text(ana, ring.at("paths/", to=unknown), 422)
-    assert "protected" in text(ana, ring.at("paths/", to=ring.girl), 409)
+    assert "Protected people" in text(ana, ring.at("paths/", to=ring.girl), 409)
 
 
 def test_changes_show_what_came_and_what_went(ana: EntryClient, ring: Ring) -> None:
