@@ -13,6 +13,7 @@ from bench.measures import (
     reading,
     rest,
     routes,
+    networks,
     search,
 )
 from bench.measures.options import Measure, Options
@@ -33,4 +34,5 @@ MEASURES: dict[str, Measure] = {
     "documents": documents.measure,
     "document-pages": document_pages.measure,
     "routes": routes.measure,
+    "networks": networks.measure,
 }

@@ -11,6 +11,7 @@ urlpatterns = [
     *COMMON,
     path("", include("palermo.faces.web.hub.urls")),
     path("", include("palermo.faces.web.matching.urls")),
+    path("", include("palermo.faces.web.networks.urls")),
     path("", include("palermo.faces.web.enquiries.urls_hub")),
     path("cooperation/", include("palermo.faces.web.cooperation.urls")),
     path("cooperation/practices/", include("palermo.faces.web.practices.urls")),

@@ -11,6 +11,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import Any
 
 from django.db import connections
@@ -23,6 +24,10 @@ from palermo.domain.entities import operations as entities
 from palermo.domain.entities.models import Due, Mention, Proposal, Unweighed
 from palermo.domain.entities.sealed import open_mentions
 from palermo.domain.entities.words import MentionWords
+from palermo.domain.networks import operations as networks
+from palermo.domain.networks.models import AssetEvent, Link, Payment
+from palermo.domain.networks.models import Due as LinksDue
+from palermo.domain.networks.sealed import open_said
 from palermo.domain.reports import operations, queries
 from palermo.domain.reports.models import (
     Body,
@@ -163,11 +168,25 @@ def _ask(word: str, ack: Acknowledge) -> None:
     enquiries.respond(cast.salma, uid=call.uid, verb="release")
 
 
+def _tie(word: str, ack: Acknowledge) -> None:
+    _submitted(word, ack)
+    catch_up()
+    reference = _submitted(word, ack)
+    with _unharmed():
+        catch_up()
+    known = {row.place: row.entity.reference for row in Mention.objects.filter(report__reference=reference)}
+    driver, phone, car = (known[place] for place in ("people.0", "phones.0", "vehicles.0"))
+    row = networks.link(cast.ana, left=driver, right=phone, kind="calls", report=reference, note=word)
+    networks.withdraw_link(cast.ana, uid=row.uid, why="mistaken")
+    networks.record_payment(cast.ana, report=reference, payee=driver, amount=Decimal(5), currency="XOF")
+    networks.record_event(cast.ana, asset=car, kind="frozen", report=reference, decision=word)
+
+
 def catch_up() -> None:
     """Do what the hub's worker does by itself, until nothing waits."""
     while (
         operations.read_along() or entities.gather().reports or entities.propose().weighed
-        or enquiries.put_questions() or enquiries.watch() or routes.gather()
+        or networks.derive() or enquiries.put_questions() or enquiries.watch() or routes.gather()
     ):  # fmt: skip
         pass
 
@@ -180,6 +199,8 @@ READING: dict[str, Callable[[str, Acknowledge], None]] = {
     "merge.before_commit": _match, "split.before_commit": _match, "undo.before_commit": _match,
     "ask.key_made": _ask, "ask.before_commit": _ask, "put_questions.before_commit": _ask,
     "watch.before_commit": _ask, "respond.before_commit": _ask,
+    "derive.read": _tie, "derive.before_commit": _tie, "link.before_commit": _tie,
+    "withdraw_link.before_commit": _tie, "payment.before_commit": _tie, "asset_event.before_commit": _tie,
 }  # fmt: skip
 POINTS: dict[str, Callable[[str, Acknowledge], None]] = {
     **READING,
@@ -315,7 +336,7 @@ def _check_one(reference: str, word: str) -> list[str]:
 def _check_read() -> list[str]:
     """Look whether everything open was read, every mention opens and can be found, and every question can be read."""
     found = []
-    for marks in (Unread, Due, Unweighed, Unanswered, Watched, WayDue):
+    for marks in (Unread, Due, LinksDue, Unweighed, Unanswered, Watched, WayDue):
         if marks.objects.exists():
             found.append(f"{marks.__name__}: a mark is left")
     unread = Report.objects.filter(state__in=sorted(OPEN_AT_HUB)).exclude(reading__version=F("version"))
@@ -331,6 +352,15 @@ def _check_read() -> list[str]:
         or Mention.objects.filter(present=False, keys__isnull=False).exists()
     ):
         found.append("blind keys do not fit the mentions")
+    told = Link.objects.filter(provenance="read", withdrawn_at=None)
+    if told.exclude(left__present=True, right__present=True).exists():
+        found.append("a link that is read stands at a past mention")
+    if present.filter(place="phones.0", links_as_right=None).exists():
+        found.append("a report's phone has no link")
+    for rows in (Link.objects.all(), Payment.objects.all(), AssetEvent.objects.all()):
+        said = open_said(rows.exclude(sealed=b"").select_related("report"))
+        if not all(one.note or one.amount or one.decision or one.what for one in said.values()):
+            found.append("a note, an amount or a decision does not open")
     for enquiry in Enquiry.objects.all():
         open_question(enquiry)
     return found

@@ -22,7 +22,7 @@ _DOES = {
 # Who took the money, where only one of the first role that is there can have.
 _TAKES = (
     "money_handler", "smuggler", "document_supplier", "recruiter", "organiser", "harbourer", "driver", "guide",
-    "exploiter", "trafficker", "complicit_official", "courier", "suspect",
+    "exploiter", "trafficker", "courier", "suspect",
 )  # fmt: skip
 _WHEELS = ("vehicle", "vessel")
 
@@ -147,6 +147,8 @@ def _loose(content: Content, mentions: Mapping[str, Placed], people: Sequence[st
 
 
 def _taker(mentions: Mapping[str, Placed]) -> str:
+    if any(one.words.role == "complicit_official" for one in mentions.values()):
+        return ""  # who paid whom is then the very question
     for role in _TAKES:
         able = [
             place

@@ -24,6 +24,7 @@ TOPICS: dict[str, Promise | str] = {
     "matches": _("The same person twice: matches"),
     "documents": _("Documents: write, review, issue, read"),
     "routes": _("Routes: maps, legs, crossings"),
+    "networks": _("Who is tied to whom: networks"),
     "sign-in": _("Sign in, second proof, lost phone"),
     "keys": _("The keyboard"),
     "register": _("The register of what is read and done"),

@@ -77,6 +77,7 @@ ITEMS: tuple[Item, ...] = (
     Item("confirmations", _("To confirm"), Permission.REPORT_CONFIRM, _HUB),
     Item("matches", _("Matches"), Permission.ENTITY_MATCH, _HUB, Section.ANALYSIS),
     Item("entities", _("People and things"), Permission.ENTITY_READ, _HUB, Section.ANALYSIS),
+    Item("networks", _("Networks"), Permission.NETWORK_READ, _HUB, Section.ANALYSIS),
     Item("routes", _("Routes"), Permission.ROUTE_READ, _BOTH, Section.ANALYSIS),
     Item("enquiries", _("Questions"), Permission.ENQUIRY_ASK, _BOTH, Section.EXCHANGE),
     Item("cooperation", _("Cooperation"), Permission.COOPERATION_READ, _BOTH, Section.EXCHANGE),
@@ -90,6 +91,8 @@ ITEMS: tuple[Item, ...] = (
     Item("staff:register", _("Grants"), Permission.STAFF_MANAGE, _HUB, Section.HOUSE),
     Item("keys:state", _("Keys"), Permission.KEYS_MANAGE, _BOTH, Section.HOUSE),
 )
+# Pages without a line of their own in the header, and the line under which they lie.
+UNDER = {"calls": "enquiries"}
 SIGN_OUT = ("account:sign_out", "sign_out", "account_logout")
 ACCOUNT = ("account:home", "account", "account_home")
 
@@ -138,9 +141,10 @@ def _places(actor: Actor, request: HttpRequest) -> list[tuple[Section, Link]]:
             continue
         if href := address(item.url):
             shown.append((item.section, href, str(item.label)))
-    # Calls have no line of their own in the header: they lie under the questions.
-    calls = address("calls")
-    path = address("enquiries") if calls and _lies_in(request.path, calls) else request.path
+    path = next(
+        (address(over) for name, over in UNDER.items() if _lies_in(request.path, address(name) or "-")),
+        request.path,
+    )
     here = max((href for _section, href, _label in shown if _lies_in(path, href)), key=len, default="")
     return [(section, Link(href, label, href == here)) for section, href, label in shown]
 

@@ -20,7 +20,7 @@ def is_loaded(home: Path) -> bool:
 def load(home: Path, tell: Callable[[str], None]) -> None:
     """Bring the data in by the operations that everybody uses; raises Failure when a part of it will not come in."""
     from palermo.foundations.audit import sequencer
-    from palermo.project.demo import cooperating, documenting, hub_work, meeting
+    from palermo.project.demo import cooperating, documenting, hub_work, meeting, networking
 
     tell("taking in the incidents of the region (IOM Missing Migrants Project, CC BY 4.0)")
     _incidents()
@@ -37,6 +37,8 @@ def load(home: Path, tell: Callable[[str], None]) -> None:
     tell("writing and issuing documents")
     documenting.at_hub()
     _at_unit("answer")
+    tell("tying networks and the money along them")
+    networking.tie()
     documenting.recall_one()
     sequencer.run_once()
     (home / MARK).touch()

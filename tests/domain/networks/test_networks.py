@@ -174,6 +174,7 @@ def test_the_money_of_a_network_is_summed_by_currency(chain: list[str]) -> None:
         for amount, currency in paid
     ]  # fmt: skip
     assert b"passage" not in bytes(rows[0].sealed)
+    assert len({row.link_id for row in rows}) == 1
     found = queries.money(cast.rui, _network(chain[0]))
     assert [(one.currency, one.amount, one.count) for one in found.paid.known] == [
         ("EUR", 70, 1),
@@ -185,6 +186,13 @@ def test_the_money_of_a_network_is_summed_by_currency(chain: list[str]) -> None:
     assert len(queries.money(cast.ana, _network(chain[0]), withdrawn=True).payments) == 4
     operations.restore_payment(cast.ana, uid=rows[0].uid)
     assert queries.money(cast.ana, _network(chain[0])).paid == found.paid
+    for row in rows:
+        operations.withdraw_payment(cast.ana, uid=row.uid, why="mistaken")
+    only_paid = Filters(links=frozenset({"paid"}))
+    assert not queries.network(cast.ana, starts=[chain[0]], filters=only_paid).edges
+    operations.restore_payment(cast.rui, uid=rows[3].uid)
+    (edge,) = queries.network(cast.ana, starts=[chain[0]], steps=1, filters=only_paid).edges
+    assert (edge.kinds, edge.only_belief) == (["paid"], True)
     for wrong in ({"payer": "", "payee": ""}, {"payee": chain[0], "amount": Decimal(1)}):
         with pytest.raises(Invalid):
             operations.record_payment(cast.ana, report=cited, **wrong)  # type: ignore[arg-type]

@@ -32,7 +32,10 @@ class Beside(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Adjacency:
-    """A graph; made by `build`, never changed, patched into a new one that shares its base."""
+    """A graph; made by `build`, and patched into a new one that shares its base and the room behind its rows.
+
+    What it holds never changes; since the room is shared, each graph is patched at most once.
+    """
 
     entities: Ints
     rows: Ints
@@ -89,10 +92,24 @@ def build(rows: Ints) -> Adjacency:
     starts = np.zeros(len(entities) + 1, dtype=np.int64)
     np.cumsum(np.bincount(heads, minlength=len(entities)), out=starts[1:])
     return Adjacency(
-        entities=entities, rows=rows, left=left, right=right, alive=np.ones(len(rows), dtype=np.bool_),
-        starts=starts, tails=np.concatenate([right, left])[order],
+        entities=entities, rows=_roomy(rows), left=_roomy(left), right=_roomy(right),
+        alive=np.ones(len(rows), dtype=np.bool_), starts=starts, tails=np.concatenate([right, left])[order],
         slots=(order % max(len(rows), 1)).astype(np.int32), base_nodes=len(entities), base_rows=len(rows),
     )  # fmt: skip
+
+
+def _roomy(array: Ints) -> Ints:
+    """Return the same values with room behind them, so that a patch need not copy a million rows."""
+    room = np.zeros(len(array) + MOST_LATER, dtype=array.dtype)
+    room[: len(array)] = array
+    return room[: len(array)]
+
+
+def _longer(array: Ints, more: Ints) -> Ints:
+    """Return an array with more values at its end, written into the room behind it."""
+    room: Ints = array.base  # type: ignore[assignment]
+    room[len(array) : len(array) + len(more)] = more
+    return room[: len(array) + len(more)]
 
 
 def patched(graph: Adjacency, touched: Iterable[int], rows: Ints) -> Adjacency:
@@ -123,9 +140,9 @@ def patched(graph: Adjacency, touched: Iterable[int], rows: Ints) -> Adjacency:
     }
     return replace(
         grown,
-        rows=np.concatenate([graph.rows, rows]),
-        left=np.concatenate([graph.left, ends["left"]]),
-        right=np.concatenate([graph.right, ends["right"]]),
+        rows=_longer(graph.rows, rows),
+        left=_longer(graph.left, ends["left"]),
+        right=_longer(graph.right, ends["right"]),
         alive=np.concatenate([alive, np.ones(len(rows), dtype=np.bool_)]),
     )
 

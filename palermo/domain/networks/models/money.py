@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from palermo.domain.networks.models.link import Said
+from palermo.domain.networks.models.link import Link, Said
 
 
 class Payment(Said):
@@ -14,6 +14,8 @@ class Payment(Said):
     payee = models.ForeignKey(
         "entities.Mention", null=True, on_delete=models.CASCADE, related_name="payments_got"
     )
+    # Where both are named they are tied: the link comes and goes with the payments that it stands for.
+    link = models.ForeignKey(Link, null=True, on_delete=models.SET_NULL, related_name="payments")
     place = models.CharField(max_length=24, default="", blank=True)
     day = models.DateField(null=True)
 

@@ -5,11 +5,13 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from palermo.domain.entities.models import Mention
 from palermo.domain.networks import changes, kinds
 from palermo.domain.networks.models import AssetEvent, Link, Payment
 from palermo.domain.networks.operations.anchors import anchor
 from palermo.domain.networks.operations.link import cited_report, link, said
 from palermo.domain.networks.sealed import seal_said
+from palermo.domain.reports.models import Report
 from palermo.foundations import audit
 from palermo.foundations.policy import Actor, Permission, require
 from palermo.kernel.clock import now
@@ -46,11 +48,12 @@ def record_payment(
             raise Refused("same_entity")
         uid = new_uid()
         words = said(amount=amount, currency=currency, what=what, note=note)
+        tie = _tied(actor, cited, giver, taker, day or cited.day_from)
         row = Payment.objects.create(
             uid=uid, report=cited, level=cited.level, provenance=kinds.DECIDED, author=actor.uid, at=now(),
-            payer=giver, payee=taker, day=day or cited.day_from, sealed=seal_said(Payment, cited, uid, words),
+            payer=giver, payee=taker, link=tie, day=day or cited.day_from, sealed=seal_said(Payment, cited, uid, words),
         )  # fmt: skip
-        changes.note([(row.level, 0)])
+        changes.note([(row.level, tie.pk if tie else 0)])
         audit.record(actor, "network.payment_recorded", object=row.uid, report=cited.reference)
         reach("payment.before_commit")
     return row
@@ -109,6 +112,21 @@ def record_event(
         audit.record(actor, "network.asset_event", object=row.uid, report=cited.reference, kind=kind)
         reach("asset_event.before_commit")
     return row
+
+
+def _tied(
+    actor: Actor, cited: Report, giver: Mention | None, taker: Mention | None, day: date | None
+) -> Link | None:
+    """Return the link that a payment stands for: one between the two by the same report, made where there is none."""
+    if giver is None or taker is None or not kinds.fits("paid", giver.kind, taker.kind):
+        return None
+    standing = Link.objects.filter(report=cited, kind="paid", withdrawn_at=None)
+    found = standing.filter(left__entity=giver.entity_id, right__entity=taker.entity_id).first()
+    return found or Link.objects.create(
+        uid=new_uid(), report=cited, level=cited.level, provenance=kinds.DECIDED, author=actor.uid, at=now(),
+        left=giver, right=taker, kind="paid", first=day, last=day, source=cited.source,
+        information=cited.information,
+    )  # fmt: skip
 
 
 def _money(amount: Decimal | None, currency: str) -> None:

@@ -81,6 +81,23 @@ def _restore(actor: Actor, rows: QuerySet[Row], uid: str, what: str) -> Row:
 
 def _save(actor: Actor, row: Row, verb: str, why: str = "") -> None:
     row.save(update_fields=["withdrawn_by", "withdrawn_at", "why_withdrawn"])
-    changes.note([(row.level, row.pk if isinstance(row, Link) else 0)])
+    tie = row if isinstance(row, Link) else _follow(row)
+    changes.note([(row.level, tie.pk if tie else 0)])
     audit.record(actor, verb, object=row.uid, why=why)
     reach("withdraw_link.before_commit")
+
+
+def _follow(row: Payment | AssetEvent) -> Link | None:
+    """Let the link of a payment stand as long as one of its payments does; return it."""
+    if isinstance(row, AssetEvent) or row.link is None:
+        return None
+    tie = row.link
+    stands = tie.payments.filter(withdrawn_at=None).exists()
+    if stands and tie.withdrawn_at is not None and tie.why_withdrawn != CORRECTED:
+        tie.withdrawn_by, tie.withdrawn_at, tie.why_withdrawn = "", None, ""
+    elif not stands and tie.withdrawn_at is None:
+        tie.withdrawn_by, tie.withdrawn_at, tie.why_withdrawn = (
+            row.withdrawn_by, row.withdrawn_at, row.why_withdrawn,
+        )  # fmt: skip
+    tie.save(update_fields=["withdrawn_by", "withdrawn_at", "why_withdrawn"])
+    return tie

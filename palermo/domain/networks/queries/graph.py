@@ -4,7 +4,7 @@ Each clearance has a graph of its own, loaded with what that clearance may see a
 cannot be reached, counted or timed through it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from threading import Lock
@@ -33,9 +33,10 @@ from palermo.foundations.policy import Actor
 from palermo.kernel.errors import Forbidden
 
 _SOURCES, _INFORMATION = "ABCX", "1234"
-_ROWS = """
-SELECT l.id, a.entity_id, b.entity_id, l.kind, a.kind, b.kind, {first}, {last}, l.source, l.information, l.level,
-       l.provenance
+_MENTIONS = "SELECT id, entity_id, kind FROM entities_mention WHERE level <= %s AND present AND NOT protected"
+_LINKS = "SELECT {columns}, l.left_id, l.right_id FROM networks_link l WHERE l.level <= %s AND l.withdrawn_at IS NULL"
+_ONE_BY_ONE = """
+SELECT {columns}, a.entity_id, b.entity_id, a.kind, b.kind
 FROM networks_link l JOIN entities_mention a ON a.id = l.left_id JOIN entities_mention b ON b.id = l.right_id
 WHERE l.level <= %s AND a.level <= %s AND b.level <= %s AND a.present AND b.present
   AND NOT a.protected AND NOT b.protected AND l.withdrawn_at IS NULL"""
@@ -99,37 +100,81 @@ def narrowed(held: Held, filters: Filters) -> Bools:
 def _brought_up(held: Held | None, now: changes.Marks, clearance: int) -> Held:
     touched = changes.since(held.marks) if held is not None else None
     if held is None or touched is None:
-        return Held(now, build(_rows(clearance)))
+        return Held(now, build(_everything(clearance)))
     if not touched:
         return Held(now, held.graph, held.narrowed)
-    return Held(now, patched(held.graph, touched, _rows(clearance, touched)))
+    return Held(now, patched(held.graph, touched, _some(clearance, touched)))
 
 
-def _rows(clearance: int, links: Iterable[int] | None = None) -> Ints:
-    day = _DAYS[connection.vendor]
-    text = _ROWS.format(first=day.format("first"), last=day.format("last"))
-    params: list[Any] = [clearance] * 3
+def _some(clearance: int, links: Iterable[int]) -> Ints:
+    """Return the rows of some links, each with its two mentions looked up by the database."""
     found: list[tuple[Any, ...]] = []
+    for batch in bulk.batches(sorted(links), 400):
+        marks = ", ".join(["%s"] * len(batch))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"{_ONE_BY_ONE.format(columns=_columns())} AND l.id IN ({marks})", [*[clearance] * 3, *batch]
+            )
+            found += cursor.fetchall()
+    ends = np.array([row[-4:] for row in found], dtype=object).reshape(-1, 4)
+    rows = _coded([row[:-4] for row in found])
+    things = _codes()[1]
+    for name, column in (("left", 0), ("right", 1)):
+        rows[name] = ends[:, column].astype(np.int64)
+        rows[f"{name}_kind"] = [things.get(kind, -1) for kind in ends[:, column + 2]]
+    return rows
+
+
+def _everything(clearance: int) -> Ints:
+    """Return the rows of all links: both tables read from end to end, and joined here.
+
+    A join in the database would look up two mentions for each link, wherever they lie: minutes for a million.
+    """
+    things = _codes()[1]
+    mentions = np.array(
+        [(pk, entity, things.get(kind, -1)) for pk, entity, kind in _fetched(_MENTIONS, [clearance])],
+        dtype=np.int64,
+    ).reshape(-1, 3)
+    mentions = mentions[np.argsort(mentions[:, 0])]
+    parts = [np.zeros(0, dtype=ROW)]
+    for batch in bulk.batches(_fetched(_LINKS.format(columns=_columns()), [clearance]), 50_000):
+        rows = _coded([row[:-2] for row in batch])
+        known = np.ones(len(rows), dtype=np.bool_)
+        for name, column in (("left", -2), ("right", -1)):
+            ends = np.array([row[column] for row in batch], dtype=np.int64)
+            places = np.minimum(np.searchsorted(mentions[:, 0], ends), max(len(mentions) - 1, 0))
+            known &= mentions[places, 0] == ends if len(mentions) else False
+            if len(mentions):
+                rows[name], rows[f"{name}_kind"] = mentions[places, 1], mentions[places, 2]
+        parts.append(rows[known])
+    return np.concatenate(parts)
+
+
+def _fetched(text: str, params: Sequence[int]) -> Iterator[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        if links is None:
-            cursor.execute(text, params)
-            while batch := cursor.fetchmany(20_000):
-                found.extend(map(_coded, batch))
-        else:
-            for batch in bulk.batches(sorted(links), 400):
-                cursor.execute(f"{text} AND l.id IN ({', '.join(['%s'] * len(batch))})", [*params, *batch])
-                found.extend(map(_coded, cursor.fetchall()))
-    return np.array(found, dtype=ROW)
+        cursor.execute(text, params)
+        while batch := cursor.fetchmany(20_000):
+            yield from batch
 
 
-def _coded(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    link, left, right, kind, one, other, first, last, source, information, level, provenance = row
-    codes, things = _codes()
-    return (
-        link, left, right, codes.get(kind, -1), things.get(one, -1), things.get(other, -1), first or 0, last or first or 0,
-        _SOURCES.find(source) if source else -1, _INFORMATION.find(information) if information else -1, level,
-        provenance == DECIDED,
-    )  # fmt: skip
+def _columns() -> str:
+    day = _DAYS[connection.vendor]
+    return f"l.id, l.kind, {day.format('first')}, {day.format('last')}, l.source, l.information, l.level, l.provenance"
+
+
+def _coded(found: Sequence[tuple[Any, ...]]) -> Ints:
+    """Return rows without their ends: codes and days as small numbers, -1 and 0 where they are not known."""
+    rows, codes = np.zeros(len(found), dtype=ROW), _codes()[0]
+    if found:
+        links, kinds, first, last, sources, information, levels, provenance = zip(*found, strict=True)
+        rows["link"], rows["level"] = links, levels
+        rows["kind"] = [codes.get(kind, -1) for kind in kinds]
+        rows["first"] = [day or 0 for day in first]
+        rows["last"] = [day or before or 0 for before, day in zip(first, last, strict=True)]
+        rows["source"] = [_SOURCES.find(one) if one else -1 for one in sources]
+        rows["information"] = [_INFORMATION.find(one) if one else -1 for one in information]
+        rows["decided"] = [one == DECIDED for one in provenance]
+    return rows
 
 
 @cache

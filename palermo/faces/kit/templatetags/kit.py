@@ -11,7 +11,7 @@ from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from palermo.faces.kit import figures, forms, lists, moments, names, signs
+from palermo.faces.kit import figures, forms, lists, moments, names, origin, signs
 from palermo.faces.kit.drawings import figure as drawn
 
 register = template.Library()
@@ -84,3 +84,21 @@ def errors(*forms_shown: BaseForm | None) -> Mapping[str, object]:
 def sort_header(listing: "lists.Listing", key: str, label: str, css: str = "") -> Mapping[str, object]:
     """`{% sort_header listing 'age' _('Waiting') 'n' %}`: a column's head that sorts by a link."""
     return {"sort": listing.sort(key), "label": label, "css": css}
+
+
+@register.inclusion_tag("kit/trail.html", takes_context=True)
+def trail(context: Context) -> Mapping[str, object]:
+    """`{% trail %}`: the pages through which somebody came here, each leading back to its place."""
+    return {"steps": origin.trail(context["request"])}
+
+
+@register.simple_tag(takes_context=True)
+def onward(context: Context, address: str) -> str:
+    """`{% onward href %}`: an address that leads back to this page by its trail."""
+    return origin.joined(address, origin.onward(context["request"]))
+
+
+@register.simple_tag(takes_context=True)
+def along(context: Context, address: str) -> str:
+    """`{% along href %}`: an address that keeps the trail as it is, for links from a page to its own other states."""
+    return origin.joined(address, origin.kept(context["request"]))
