@@ -67,6 +67,8 @@ def _pages() -> dict[str, Callable[[], str]]:
     return {
         "report-states.svg": _report_states,
         "call-states.svg": _call_states,
+        "request-states.svg": _request_states,
+        "practice-states.svg": _practice_states,
         "permissions.md": _permissions,
         "routes.md": _routes,
         "commands.md": _commands,
@@ -86,6 +88,20 @@ def _call_states() -> str:
     from palermo.domain.enquiries.states import TRANSITIONS, CallState
 
     return chart("The life of a call on the owner of a record", CallState, TRANSITIONS.values())
+
+
+def _request_states() -> str:
+    from docs.drawing import chart
+    from palermo.domain.cooperation.states import TRANSITIONS, RequestState
+
+    return chart("The life of a request", RequestState, TRANSITIONS.values())
+
+
+def _practice_states() -> str:
+    from docs.drawing import chart
+    from palermo.domain.practices.states import TRANSITIONS, PracticeState
+
+    return chart("The life of a practice", PracticeState, TRANSITIONS.values())
 
 
 def _permissions() -> str:
