@@ -102,8 +102,10 @@ def read_request(actor: Actor, reference: str) -> OpenedRequest:
     letters = letters_visible_to(actor).filter(request=request).select_related("request").order_by("at", "id")
     marks = tokens(request.kind, words, [], Level(request.level))
     opened = [
-        OpenedLetter(one, open_letter(one, keys), files.attached(one.uid, keys[request.data_key]))
+        OpenedLetter(one, said, files.attached(one.uid, keys[request.data_key]))
         for one in letters
+        for said in [open_letter(one, keys)]
+        if actor.at_hub or not said.hub_only
     ]
     same = similar(actor, request.kind, marks, but=request.pk)
     return OpenedRequest(request, words, opened, same, _late(request))

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from palermo.domain.cooperation.queries import waiting_requests
 from palermo.domain.enquiries.queries import waiting_calls
 from palermo.domain.entities.queries import waiting_matches
 from palermo.domain.reports import queries
@@ -40,6 +41,7 @@ def _queue(request: ActorRequest) -> HttpResponse:
     found = queries.queue(request.actor, view=view, filters=filters, offset=start, size=SIZE)
     context = {
         "matches": waiting_matches(request.actor), "calls": waiting_calls(request.actor),
+        "requests": waiting_requests(request.actor),
         "listing": listing, "found": found, "lines": lines(found.rows), "view": view, "filters": filters,
         "views": [
             (code, label, found.counts.get(code, 0), listing.address(view="" if code == "open" else code))
