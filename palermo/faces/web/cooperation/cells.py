@@ -77,6 +77,8 @@ def share(value: Share, most: float = 1.0) -> SafeString:
 
 def few(n: int, part: int | None = None) -> SafeString:
     """Return what is said where there are too few to summarise: how many, or that there are none."""
+    if n < 0:
+        return format_html('<span class="tiny mute">{}</span>', gettext("few"))
     if n == 0:
         return format_html('<span class="tiny mute">{}</span>', gettext("none"))
     told = (
