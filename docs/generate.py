@@ -68,6 +68,8 @@ def _pages() -> dict[str, Callable[[], str]]:
         "report-states.svg": _report_states,
         "call-states.svg": _call_states,
         "document-states.svg": _document_states,
+        "request-states.svg": _request_states,
+        "practice-states.svg": _practice_states,
         "permissions.md": _permissions,
         "routes.md": _routes,
         "commands.md": _commands,
@@ -94,6 +96,20 @@ def _document_states() -> str:
     from palermo.domain.documents.states import TRANSITIONS, State
 
     return chart("The life of a document", State, TRANSITIONS.values())
+
+
+def _request_states() -> str:
+    from docs.drawing import chart
+    from palermo.domain.cooperation.states import TRANSITIONS, RequestState
+
+    return chart("The life of a request", RequestState, TRANSITIONS.values())
+
+
+def _practice_states() -> str:
+    from docs.drawing import chart
+    from palermo.domain.practices.states import TRANSITIONS, PracticeState
+
+    return chart("The life of a practice", PracticeState, TRANSITIONS.values())
 
 
 def _permissions() -> str:

@@ -57,7 +57,10 @@ def _without(answer: tuple[Any, ...], asked: str) -> tuple[Any, ...]:
 
 
 def _values(route: Route, world: World, kind: str) -> dict[str, str]:
-    values = {"uid": new_uid(), "number": "1", "kind": "csv", "pk": "999999", "code": "ZZZ", "language": "fr", "key": "prices"}
+    values = {
+        "uid": new_uid(), "number": "1", "kind": "csv", "pk": "999999", "code": "ZZZ", "language": "fr", "key": "prices",
+        "what": "meeting",
+    }  # fmt: skip
     values |= {name: new_uid() for name in route.names if name not in values}
     return values | ({"reference": world.reports[kind].reference} if kind else {})
 
@@ -199,6 +202,42 @@ def test_a_question_or_share_of_others_is_like_none(world: World, entry: str) ->
                     wrong.append(_told(name, method, route, uid, got, absent))
     assert tried > 4
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("entry", ["unit", "hub"])
+def test_what_other_rooms_hold_is_there_for_its_people_and_like_nothing_for_the_rest(
+    world: World, entry: str
+) -> None:
+    wrong, tried, seen = [], 0, 0
+    for route in matrix.routes(entry):
+        prefix = next((one for one in world.others if route.shape.startswith(one)), None)
+        if prefix is None or "reference" not in route.names:
+            continue
+        reference, people = world.others[prefix]
+        nobodys = new_reference(reference[:3])
+        for name, member in world.at(entry).items():
+            if route.shape.startswith("api/") and not member.token:
+                continue
+            for method in route.permissions:
+                values = _values(route, world, "")
+                if name in people and allowed(member.actor, Permission(route.permissions[method])):
+                    if (
+                        method == "GET"
+                        and route.names == ("reference",)
+                        and not route.shape.endswith("edit/")
+                    ):
+                        seen += 1
+                        got = _answer(member, method, route.at(**values | {"reference": reference}))
+                        if got[0] not in (200, 405):
+                            wrong.append(f"{name} {route.shape}: {got[0]} though it is hers to see")
+                    continue
+                tried += 1
+                absent = _answer(member, method, route.at(**values | {"reference": nobodys}))
+                got = _answer(member, method, route.at(**values | {"reference": reference}))
+                if _without(got, reference) != _without(absent, nobodys):
+                    wrong.append(_told(name, method, route, reference, got, absent))
+    assert tried > 40 and seen > 8
+    assert not wrong, "\n".join(wrong[:30])
 
 
 @pytest.mark.parametrize("entry", ["unit", "hub"])

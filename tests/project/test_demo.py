@@ -123,3 +123,17 @@ def test_ana_has_tied_a_network_and_a_judge_has_frozen_an_account(demo: tuple[Co
         entry="hub",
     )
     assert done.stdout.split() == ["True", "True", "True", "True", "9740000", "4"]
+
+
+def test_units_and_hub_cooperate_and_have_judged_three_practices(demo: tuple[Copy, dict[str, Any]]) -> None:
+    copy, _ = demo
+    done = copy.python(
+        "from django.db.models import F\n"
+        "from palermo.domain.cooperation.models import Contact, Request, Step, Undertaking\n"
+        "from palermo.domain.practices.models import Adoption, Practice\n"
+        "print(Request.objects.count(), Request.objects.filter(ended_at__gt=F('due_at')).count(),\n"
+        "      Request.objects.filter(state='more_time').count(), Undertaking.objects.count(), Contact.objects.count(),\n"
+        "      Step.objects.filter(kind='call').count(), Practice.objects.filter(state='approved').count(),\n"
+        "      Practice.objects.filter(standing='good').count(), Adoption.objects.count())"
+    )
+    assert done.stdout.split() == ["7", "2", "1", "5", "5", "2", "3", "2", "2"]

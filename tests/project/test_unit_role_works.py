@@ -10,11 +10,20 @@ from typing import Any
 import pytest
 from django.db import ProgrammingError, connections, transaction
 
+from palermo.domain.cooperation import operations as cooperation
+from palermo.domain.cooperation import queries as cooperating
+from palermo.domain.cooperation.models import Letter, Request
+from palermo.domain.cooperation.words import Agreed, Asked, Reached
+from palermo.domain.practices import operations as practices
+from palermo.domain.practices import rules as practice_rules
+from palermo.domain.practices.models import Judging
+from palermo.domain.practices.words import PracticeWords
 from palermo.domain.reports import operations, queries
 from palermo.domain.reports.models import InboxItem, Message, Report
 from palermo.foundations import files
 from palermo.foundations.files import places
 from palermo.foundations.staff.operations.units import add_unit
+from palermo.kernel.clock import now
 from palermo.kernel.errors import PalermoError
 from palermo.kernel.levels import Level
 from tests.domain.reports.contents import full
@@ -118,3 +127,40 @@ def test_the_unit_makes_no_row_highly_sensitive_and_takes_none(unit_role: Any, s
         assert unit_role.rowcount == 0
     unit_role.execute("SET ROLE palermo_hub")
     assert Report.objects.get(pk=secret.pk).level == Level.HIGHLY_SENSITIVE
+
+
+def test_a_unit_cooperates_and_neither_reads_nor_writes_what_is_the_hubs(unit_role: Any) -> None:
+    asked = cooperation.ask(
+        cast.salma, asked="ECOBCCU", kind="information", use="information", purpose="investigation",
+        basis="regional_agreement", words=Asked(title="a", text="97 00 01 88"), uploads=[_upload()],
+    )  # fmt: skip
+    cooperation.withdraw(cast.salma, reference=asked.reference, text="Trouvé")
+    assert len(cooperating.read_request(cast.salma, asked.reference).letters) == 2
+    plan = cooperation.Plan(Agreed(title="Gaya – Malanville"), ["NER", "BEN"])
+    pair = cooperation.undertake(cast.salma, kind="liaison", plan=plan)
+    call = cooperation.add_call(cast.salma, reference=pair.reference, caller="NER", at=now(), about="x")
+    cooperation.answer_call(cast.koffi, uid=call.uid, answer="y")
+    cooperation.change(cast.koffi, reference=pair.reference, plan=plan, version=1)
+    words = Reached(name="Permanence", phone="+227 90 00 01 01")
+    contact = cooperation.add_contact(cast.salma, unit="NER", place="contact", languages=["fr"], words=words)
+    cooperation.note_test(cast.koffi, uid=contact.uid)
+    cooperation.say_nothing_to_report(cast.salma, month="2026-01")
+    assert cooperating.figures(cast.salma).own is not None
+    row = practices.save(
+        cast.salma, area="patrolling", language="fr",
+        words=PracticeWords(title="a", context="b", done="c", before="d", after="e", safeguards="f"),
+    )  # fmt: skip
+    practices.propose(cast.salma, reference=row.reference)
+    scores = dict.fromkeys(practice_rules.criteria(), 2)
+    for judge in (cast.koffi, cast.amina):
+        practices.judge(judge, reference=row.reference, scores=scores, recommends=True, why="x", round=1)
+    practices.adopt(cast.koffi, reference=row.reference, since=now().date())
+    letter = Letter.objects.filter(request=asked)[0]
+    for refused in (
+        lambda: Letter.objects.filter(pk=letter.pk).update(hub_only=True),
+        lambda: Request.objects.filter(pk=asked.pk).update(level=2),
+        lambda: Request.objects.filter(pk=asked.pk).delete(),
+        lambda: Judging.objects.update(author="x"),
+    ):
+        with pytest.raises(ProgrammingError), transaction.atomic():
+            refused()

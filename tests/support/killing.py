@@ -52,6 +52,7 @@ from palermo.kernel.errors import PalermoError
 from palermo.kernel.levels import Level
 from tests.domain.reports.contents import full
 from tests.factories import cast
+from tests.support.killing_cooperation import COOPERATING, check_cooperation
 
 Acknowledge = Callable[[str], None]
 
@@ -215,7 +216,7 @@ POINTS: dict[str, Callable[[str, Acknowledge], None]] = {
     "deposit.sealed": _deposit, "deposit.before_commit": _deposit, "take_in.key_made": _deposit,
     "take_in.before_commit": _deposit, "level.key_made": _raise_level, "level.before_commit": _raise_level,
     "rotate.kek_written": _rotate, "rotate.escrowed": _rotate, "rotate.in_use": _rotate, "rotate.batch": _rotate,
-    "rotate.wrapped": _rotate, "rotate.unit_forgot": _rotate,
+    "rotate.wrapped": _rotate, "rotate.unit_forgot": _rotate, **COOPERATING,
 }  # fmt: skip
 
 
@@ -226,7 +227,7 @@ def run(seeds: int) -> None:
     found: list[str] = []
     killed = tried = 0
     for point, work in POINTS.items():
-        for seed in range(min(seeds, 2) if point in READING else seeds):
+        for seed in range(min(seeds, 2) if point in READING or point in COOPERATING else seeds):
             tried += 1
             word = f"mot{random.Random(f'{point}{seed}').randrange(10**9)}"
             acknowledged, died = in_child(point, seed, work, word)
@@ -287,6 +288,8 @@ def _recover_and_check(word: str, acknowledged: list[str], point: str) -> list[s
     for reference in mine:
         found += _check_one(reference, word)
     found += _check_whole()
+    if point in COOPERATING:
+        found += check_cooperation()
     if point in READING:
         found += _check_read()
     return found

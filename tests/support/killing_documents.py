@@ -109,7 +109,11 @@ def _recover_and_check(word: str, acknowledged: list[str]) -> list[str]:
     reports.finish_open()
     while sequencer.run_once():
         pass
-    found = [f"{one} was acknowledged and is lost" for one in acknowledged if not Document.objects.filter(reference=one)]
+    found = [
+        f"{one} was acknowledged and is lost"
+        for one in acknowledged
+        if not Document.objects.filter(reference=one)
+    ]
     for document in Document.objects.all():
         found += [f"{document.reference} ({document.state}): {one}" for one in _check(document)]
     hits = [hit.line.reference for hit in queries.search(cast.koffi, word).hits]
@@ -131,7 +135,9 @@ def _check(document: Document) -> list[str]:
     except PalermoError:
         return ["a version does not open"]
     issue = Issue.objects.filter(reference=document.reference).first()
-    told = Job.objects.filter(kind="reports.tell_unit", subject__startswith=f"{document.reference}|BEN|").count()
+    told = Job.objects.filter(
+        kind="reports.tell_unit", subject__startswith=f"{document.reference}|BEN|"
+    ).count()
     if document.state not in ("issued", "recalled"):
         return [] if issue is None and told == 0 else ["readers have, or were told of, what was not issued"]
     if issue is None or document.issue_id != issue.pk or issue.state != document.state:
@@ -141,6 +147,8 @@ def _check(document: Document) -> list[str]:
     copies = Copy.objects.filter(issue=issue).count()
     if document.state == "issued":
         cited = Notice.objects.filter(kind="cited").exists()
-        return [] if (texts, opens, copies, told, cited) == (1, True, 3, 1, True) else ["issued, and not whole"]
+        return (
+            [] if (texts, opens, copies, told, cited) == (1, True, 3, 1, True) else ["issued, and not whole"]
+        )
     chased = sum(copy.reminded_at is not None for copy in Copy.objects.filter(issue=issue))
     return [] if (texts, opens, copies, told) == (0, False, 3, 2 + chased) else ["recalled, and not whole"]

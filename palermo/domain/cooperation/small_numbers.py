@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 LEAST = 5
+HIDDEN = -1  # in place of a number that would tell a small one
 _Z = 1.959964
 
 
@@ -77,3 +78,18 @@ def shown(counts: Mapping[str, int], own: str, least: int = LEAST) -> frozenset[
     while hidden and rest and (len(hidden) < 2 or sum(others[unit] for unit in hidden) < least):
         hidden.add(rest.pop(0))
     return frozenset(others) - hidden | ({own} if own in counts else frozenset())
+
+
+def beside(whole: Spread, own: Spread, least: int = LEAST) -> Spread:
+    """Return the spread of all as somebody may read it who knows her own: nothing where the others are few."""
+    return whole if _enough(whole.n, own.n, least) else Spread(HIDDEN)
+
+
+def share_beside(whole: Share, own: Share, least: int = LEAST) -> Share:
+    """Return the share of all as somebody may read it who knows her own: nothing where the others are few."""
+    return whole if _enough(whole.n, own.n, least) else Share(0, HIDDEN)
+
+
+def _enough(whole: int, own: int, least: int) -> bool:
+    others = whole - own
+    return others == 0 or others >= least

@@ -22,10 +22,11 @@ class Asked(Part):
 
 
 class Written(Part):
-    """One letter about a request, or one step of an undertaking."""
+    """One letter about a request, or one step of an undertaking; what is the hub's alone says so inside the seal too."""
 
     text: Text = ""
     answer: Text = ""
+    hub_only: bool = False
 
 
 class Agreed(Part):

@@ -10,7 +10,11 @@ LANGUAGES = ("en", "fr", "pt")
 ADOPTIONS = ("trying", "kept", "dropped")
 RESULTS = ("unknown", "works", "partly", "fails")
 TELLING = frozenset({"works", "partly"})
-NEEDED = ("title", "context", "done", "before", "after", "safeguards")
+# What judging needs, and the code that says that it is missing.
+NEEDED = {
+    "title": "practice_title_missing", "context": "practice_context_missing", "done": "practice_done_missing",
+    "before": "practice_before_missing", "after": "practice_after_missing", "safeguards": "practice_safeguards_missing",
+}  # fmt: skip
 JUDGES = 2
 # Half of the scale: between claimed and shown once.
 ENOUGH = 1.5

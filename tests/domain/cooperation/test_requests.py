@@ -202,6 +202,8 @@ def test_notes_of_the_hub_are_the_hubs_and_nothing_is_readable_in_the_rows(share
     assert len(queries.read_request(cast.rui, asked.reference).letters) == 1
     with pytest.raises(Forbidden):
         operations.add_note(cast.salma, reference=asked.reference, text="x")
+    Letter.objects.update(hub_only=False)  # whoever writes to the database still shows the note to no unit
+    assert queries.read_request(cast.salma, asked.reference).letters == []
     rows = [
         *Request.objects.values_list("sealed", flat=True),
         *Letter.objects.values_list("sealed", flat=True),

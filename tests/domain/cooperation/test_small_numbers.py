@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from palermo.domain.cooperation.small_numbers import percentile, share, shown, spread
+from palermo.domain.cooperation.small_numbers import (
+    HIDDEN,
+    beside,
+    percentile,
+    share,
+    share_beside,
+    shown,
+    spread,
+)
 
 VALUES = st.lists(st.floats(0, 1e6, allow_nan=False), min_size=1, max_size=40)
 COUNTS = st.dictionaries(
@@ -80,3 +88,12 @@ def test_two_small_numbers_look_alike(counts: dict[str, int], least: int, other:
     swapped = dict(counts)
     swapped[small[0]], swapped[small[1]] = counts[small[1]], counts[small[0]]
     assert shown(counts, "NER", least) == shown(swapped, "NER", least)
+
+
+@given(st.lists(st.floats(0, 9), max_size=12), st.lists(st.floats(0, 9), max_size=12), st.integers(2, 6))
+def test_the_sum_less_ones_own_is_no_small_number(own: list[float], others: list[float], least: int) -> None:
+    whole = beside(spread([*own, *others], least), spread(own, least), least)
+    part = share_beside(share(0, len(own) + len(others), least), share(0, len(own), least), least)
+    told = len(others) == 0 or len(others) >= least
+    assert (whole.n == part.n == len(own) + len(others)) if told else (whole.n == part.n == HIDDEN)
+    assert told or whole.median is None

@@ -61,6 +61,8 @@ def test_a_row_alone_makes_nobody_a_party(shared_units: None) -> None:
     assert seen(cast.amina) == []
     with pytest.raises(Forbidden):
         queries.read_undertaking(cast.amina, row.reference)
+    with pytest.raises(Forbidden):
+        operations.begin(cast.amina, reference=row.reference)
 
 
 def test_decisions_are_followed_up_and_reminded_once(shared_units: None) -> None:

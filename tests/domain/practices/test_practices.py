@@ -15,7 +15,7 @@ from tests.factories import cast
 
 pytestmark = pytest.mark.django_db
 WORDS = PracticeWords(
-    title="Une seule file pour les deux postes", place="Gaya", context="Attente de trois heures", done="Contrôle commun des voyageurs",
+    title="Une seule file pour les deux postes", place="Gaya", context="Attente de trois heures", done="Contrôle commun",
     before="3 h", after="50 min", safeguards="Les enfants passent d'abord",
 )  # fmt: skip
 TWOS = dict.fromkeys(rules.criteria(), 2)

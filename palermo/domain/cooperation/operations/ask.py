@@ -110,8 +110,7 @@ def _check(
         raise Invalid("unknown_code", field="kind")
     if use not in rules.USES:
         raise Invalid("use_missing", field="use")
-    if use not in rules.uses_of(kind):
-        raise Invalid("evidence_by_court" if use == "evidence" else "judicial_is_evidence", field="use")
+    _check_use(kind, use)
     if purpose not in rules.PURPOSES:
         raise Invalid("purpose_missing", field="purpose")
     if basis not in rules.BASES:
@@ -124,6 +123,14 @@ def _check(
         raise Invalid("level_not_here", field="level")
     if level > actor.clearance:
         raise Forbidden
+
+
+def _check_use(kind: str, use: str) -> None:
+    if use in rules.uses_of(kind):
+        return
+    if use == "evidence":
+        raise Invalid("evidence_by_court", field="use")
+    raise Invalid("judicial_is_evidence", field="use")
 
 
 def _records(actor: Actor, asked: str, references: Sequence[str], level: Level) -> list[str]:

@@ -69,7 +69,7 @@ def write(
 ) -> Letter:  # fmt: skip
     """Add a letter to a request, with files that are sealed already, in the running transaction."""
     uid = new_uid()
-    sealed = seal_part(request, "cooperation_letter", uid, Written(text=text.strip()))
+    sealed = seal_part(request, "cooperation_letter", uid, Written(text=text.strip(), hub_only=hub_only))
     letter = Letter.objects.create(
         request=request, uid=uid, kind=kind, hub_only=hub_only, party=actor.unit, author=actor.uid,
         sealed=sealed, at=now(),

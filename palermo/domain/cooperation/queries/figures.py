@@ -7,8 +7,9 @@ those submitted in it; a report that the actor may not see is in no figure.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 
@@ -90,6 +91,7 @@ def figures(actor: Actor, *, months: int = 12) -> Figures:
         return Figures(since, until, named, list(rows.values()), 0, None, everybody, True, least)
     kept = small_numbers.shown({unit: row.reports for unit, row in rows.items()}, actor.unit, least)
     others = [rows[unit] for unit in units if unit in kept and unit != actor.unit]
+    everybody = _beside(everybody, own, least) if own else everybody
     return Figures(
         since, until, named, others, len(units) - len(others) - (own is not None), own, everybody,
         _sum_tells_nobody(rows, actor.unit, least), least,
@@ -106,6 +108,20 @@ def unit_figures(actor: Actor, unit: str, *, months: int = 12) -> Figures:
     return Figures(
         found.since, found.until, found.months, [], 0, own, found.everybody, found.tells_all, found.least
     )
+
+
+def _beside(everybody: UnitFigures, own: UnitFigures, least: int) -> UnitFigures:
+    """Return the sum as a unit may read it: without what less its own would be a small number of others."""
+    spreads = ("to_hub", "to_word", "question_hours", "request_hours")
+    shares = ("returned", "corrected", "duplicate", "useful", "questions", "requests")
+    masked: dict[str, Any] = {
+        name: small_numbers.beside(getattr(everybody, name), getattr(own, name), least) for name in spreads
+    }
+    masked |= {
+        name: small_numbers.share_beside(getattr(everybody, name), getattr(own, name), least)
+        for name in shares
+    }
+    return replace(everybody, **masked)
 
 
 def _sum_tells_nobody(rows: Mapping[str, UnitFigures], own: str, least: int) -> bool:

@@ -67,7 +67,7 @@ def observe(level: Level, units: Iterable[str], since: date, until: date) -> dic
     end = datetime.combine(until + timedelta(days=1), time(), UTC)
     rows = Report.objects.filter(
         unit__in=list(found), level__lte=level, state__in=_STATES, submitted_at__lt=end
-    )
+    ).exclude(closed_at=F("submitted_at"))  # a record of years ago, filed as closed when it was brought in
     _reports(found, level, rows.filter(submitted_at__gte=start))
     _lasts(found, rows)
     _questions(found, level, start, end)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from palermo.domain.cooperation.keys import tokens
 from palermo.domain.cooperation.models import Letter, Request
@@ -102,8 +102,10 @@ def read_request(actor: Actor, reference: str) -> OpenedRequest:
     letters = letters_visible_to(actor).filter(request=request).select_related("request").order_by("at", "id")
     marks = tokens(request.kind, words, [], Level(request.level))
     opened = [
-        OpenedLetter(one, open_letter(one, keys), files.attached(one.uid, keys[request.data_key]))
+        OpenedLetter(one, said, files.attached(one.uid, keys[request.data_key]))
         for one in letters
+        for said in [open_letter(one, keys)]
+        if actor.at_hub or not said.hub_only
     ]
     same = similar(actor, request.kind, marks, but=request.pk)
     return OpenedRequest(request, words, opened, same, _late(request))
@@ -128,9 +130,9 @@ def waiting_requests(actor: Actor) -> int:
 
 def fresh_answers(actor: Actor) -> int:
     """Return how many of the actor's party's requests hold something that nobody there has seen."""
+    unseen = Letter.objects.filter(request=OuterRef("pk"), hub_only=False, seen_at=None)
     mine = requests_visible_to(actor).filter(asker=actor.unit)
-    unseen = mine.filter(letters__seen_at=None, letters__hub_only=False).exclude(letters__party=actor.unit)
-    return unseen.distinct().count()
+    return mine.filter(Exists(unseen.exclude(party=actor.unit))).count()
 
 
 def _late(request: Request) -> bool:

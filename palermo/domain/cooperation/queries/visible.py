@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db.models import Q, QuerySet
 
 from palermo.domain.cooperation.models import Contact, Letter, Request, Undertaking
+from palermo.domain.cooperation.sealed import open_undertaking
 from palermo.foundations.policy import Actor, Permission, allowed
 from palermo.foundations.policy.actor import Role
 from palermo.kernel.errors import Forbidden
@@ -66,8 +67,8 @@ def similar(actor: Actor, kind: str, marks: Sequence[str], *, but: int | None = 
 
 
 def find_undertaking(actor: Actor, reference: str, *, lock: bool = False) -> Undertaking:
-    """Return one visible undertaking; raises Forbidden where it is absent or hidden."""
+    """Return one visible undertaking; raises Forbidden where it is absent or hidden, also where a row alone says party."""
     found = undertakings_visible_to(actor).filter(reference=plain_reference(reference)).first()
-    if found is None:
+    if found is None or not (actor.at_hub or actor.unit in open_undertaking(found).parties):
         raise Forbidden(reference=reference)
     return Undertaking.objects.select_for_update().get(pk=found.pk) if lock else found

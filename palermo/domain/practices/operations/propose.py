@@ -48,7 +48,7 @@ def propose(actor: Actor, *, reference: str) -> Practice:
         row = _own(actor, reference)
         row.state = after("propose", PracticeState(row.state))
         if lacking := rules.missing(open_practice(row)):
-            raise Invalid(f"practice_{lacking[0]}_missing", field=lacking[0])
+            raise Invalid(rules.NEEDED[lacking[0]], field=lacking[0])
         if row.proposed_at is not None:
             row.round += 1
         row.proposed_at = now()

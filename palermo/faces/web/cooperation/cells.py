@@ -13,7 +13,7 @@ from palermo.domain.cooperation.small_numbers import Share, Spread
 from palermo.faces.kit.figures import number
 
 HIGH, STEP, WIDE = 26.0, 11, 9
-LONG, DAY = 110.0, 24
+LONG, DAY = 70.0, 24
 
 
 def months(counts: Sequence[int], name: str = "") -> SafeString:
@@ -48,9 +48,9 @@ def spread(value: Spread, unit: str = "h", most: float = 240.0) -> SafeString:
         "n": number(value.n),
     }  # fmt: skip
     return format_html(
-        '<svg class="cell" viewBox="0 0 200 18" width="200" height="18" role="img" aria-label="{}"><path class="gr" '
-        'd="M0 9h110"/><path class="st k3" stroke-width="5" stroke-opacity=".4" d="M{} 9H{}"/><circle class="fi k3" cx="{}" '
-        'cy="9" r="4"/><text x="118" y="13"><tspan class="bo">{}</tspan><tspan class="mu" dx="5">{}–{}</tspan></text></svg>',
+        '<svg class="cell" viewBox="0 0 170 18" width="170" height="18" role="img" aria-label="{}"><path class="gr" '
+        'd="M0 9h70"/><path class="st k3" stroke-width="5" stroke-opacity=".4" d="M{} 9H{}"/><circle class="fi k3" cx="{}" '
+        'cy="9" r="4"/><text x="78" y="13"><tspan class="bo">{}</tspan><tspan class="mu" dx="5">{}–{}</tspan></text></svg>',
         told, f"{low:.1f}", f"{max(high, low + 1):.1f}", f"{max(middle, 2):.1f}", amount(value.median, unit),
         _bare(value.low), _bare(value.high),
     )  # fmt: skip
@@ -67,9 +67,9 @@ def share(value: Share, most: float = 1.0) -> SafeString:
         "part": number(value.part), "n": number(value.n),
     }  # fmt: skip
     return format_html(
-        '<svg class="cell" viewBox="0 0 200 18" width="200" height="18" role="img" aria-label="{}"><path class="gr" '
-        'd="M0 9h110"/><path class="st k1" stroke-width="5" stroke-opacity=".35" d="M{} 9H{}"/><circle class="fi k1" cx="{}" '
-        'cy="9" r="4"/><text x="118" y="13"><tspan class="bo">{} %</tspan><tspan class="mu" dx="5">{}/{}</tspan></text></svg>',
+        '<svg class="cell" viewBox="0 0 170 18" width="170" height="18" role="img" aria-label="{}"><path class="gr" '
+        'd="M0 9h70"/><path class="st k1" stroke-width="5" stroke-opacity=".35" d="M{} 9H{}"/><circle class="fi k1" cx="{}" '
+        'cy="9" r="4"/><text x="78" y="13"><tspan class="bo">{} %</tspan><tspan class="mu" dx="5">{}/{}</tspan></text></svg>',
         told, f"{low:.1f}", f"{high:.1f}", f"{max(middle, 2):.1f}", _percent(value.rate), number(value.part),
         number(value.n),
     )  # fmt: skip
@@ -77,6 +77,8 @@ def share(value: Share, most: float = 1.0) -> SafeString:
 
 def few(n: int, part: int | None = None) -> SafeString:
     """Return what is said where there are too few to summarise: how many, or that there are none."""
+    if n < 0:
+        return format_html('<span class="tiny mute">{}</span>', gettext("few"))
     if n == 0:
         return format_html('<span class="tiny mute">{}</span>', gettext("none"))
     told = (

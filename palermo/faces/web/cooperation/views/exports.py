@@ -114,18 +114,22 @@ def _request(line: queries.RequestLine) -> list[export.Cell]:
 def _unit(row: queries.UnitFigures) -> list[export.Cell]:
     return [
         row.unit or "all", row.reports, row.nil_months, row.last_on, *_spread(row.to_hub), *_spread(row.to_word),
-        _part(row.returned), _part(row.corrected), _part(row.duplicate), _part(row.useful), row.questions.n,
-        row.questions.part, *_spread(row.question_hours)[1:], row.requests.n, row.requests.part,
+        _part(row.returned), _part(row.corrected), _part(row.duplicate), _part(row.useful), _known(row.questions.n),
+        _part(row.questions), *_spread(row.question_hours)[1:], _known(row.requests.n), _part(row.requests),
         *_spread(row.request_hours)[1:], row.silent,
     ]  # fmt: skip
 
 
 def _spread(value: Spread) -> list[export.Cell]:
-    return [value.n, value.median, value.p90]
+    return [_known(value.n), value.median, value.p90]
 
 
-def _part(value: Share) -> int:
-    return value.part
+def _part(value: Share) -> export.Cell:
+    return value.part if value.n >= 0 else None
+
+
+def _known(number: int) -> export.Cell:
+    return number if number >= 0 else None
 
 
 def _agreed(one: queries.OpenedUndertaking) -> list[export.Cell]:

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from palermo.domain.documents.queries import waiting_for_review
+from palermo.domain.cooperation.queries import waiting_requests
 from palermo.domain.enquiries.queries import waiting_calls
 from palermo.domain.entities.queries import waiting_matches
 from palermo.domain.reports import queries
@@ -42,6 +43,7 @@ def _queue(request: ActorRequest) -> HttpResponse:
     context = {
         "matches": waiting_matches(request.actor), "calls": waiting_calls(request.actor),
         "reviews": waiting_for_review(request.actor), "may_write": allowed(request.actor, Permission.DOCUMENT_WRITE),
+        "requests": waiting_requests(request.actor),
         "listing": listing, "found": found, "lines": lines(found.rows), "view": view, "filters": filters,
         "views": [
             (code, label, found.counts.get(code, 0), listing.address(view="" if code == "open" else code))
