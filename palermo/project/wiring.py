@@ -7,7 +7,9 @@ from palermo.kernel.events import subscribe
 if TYPE_CHECKING:
     from palermo.domain.enquiries.news import EnquiryAnswered, OwnerCalled
     from palermo.domain.entities.news import MentionsGathered
+    from palermo.domain.publications.news import SiteChanged
     from palermo.domain.reports.news import ReportChanged, ReportEmptied, ReportsRead, UnitTold, UrgentReport
+    from palermo.foundations.jobs.run import JobRun
 
 
 def connect() -> None:
@@ -16,6 +18,7 @@ def connect() -> None:
     from palermo.domain.enquiries.news import EnquiryAnswered, OwnerCalled
     from palermo.domain.entities import jobs as of_entities  # noqa: F401
     from palermo.domain.entities.news import MentionsGathered
+    from palermo.domain.publications.news import SiteChanged
     from palermo.domain.reports import alerting
     from palermo.domain.reports import jobs as of_reports  # noqa: F401  (registers its handlers and duties)
     from palermo.domain.reports.intake import job as of_intake  # noqa: F401
@@ -39,6 +42,8 @@ def connect() -> None:
     subscribe(MentionsGathered, _watch_mentions)
     subscribe(OwnerCalled, _tell_owner)
     subscribe(EnquiryAnswered, _tell_asker)
+    subscribe(SiteChanged, _site_is_due)
+    jobs.handler("site.write", long=True)(_write_site)
     alerting.write_with(urgent=letters.urgent, waiting=letters.waiting)
     jobs.periodic(3600, entries=("hub",))(sweep_keys)
     jobs.periodic(0.5, entries=("hub",))(sequencer.run_once)
@@ -109,12 +114,31 @@ def _tell_asker(event: "EnquiryAnswered") -> None:
     )
 
 
+def _site_is_due(event: "SiteChanged") -> None:
+    from palermo.foundations import jobs
+
+    jobs.enqueue("site.write", subject=event.reference, actor=None, queue="hub")
+
+
+def _write_site(run: "JobRun") -> None:
+    from django.conf import settings
+
+    from palermo.faces import public
+
+    public.write(settings.PALERMO.public)
+
+
 def sweep_keys() -> None:
     """Remove data keys that a crash left without a row; the key store keeps those younger than two days."""
     from palermo.domain.enquiries import jobs as of_enquiries
+    from palermo.domain.publications import jobs as of_publications
     from palermo.domain.reports import jobs as of_reports
     from palermo.foundations.compartments import datakeys
 
     datakeys.sweep(
-        lambda level, uids: of_reports.keys_in_use(level, uids) | of_enquiries.keys_in_use(level, uids)
+        lambda level, uids: (
+            of_reports.keys_in_use(level, uids)
+            | of_enquiries.keys_in_use(level, uids)
+            | of_publications.keys_in_use(level, uids)
+        )
     )

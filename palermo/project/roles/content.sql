@@ -27,6 +27,9 @@ REVOKE ALL ON enquiries_standingkey, enquiries_watched FROM palermo_unit;
 REVOKE INSERT, DELETE ON enquiries_call FROM palermo_unit;
 REVOKE DELETE ON enquiries_enquiry, enquiries_reply FROM palermo_unit;
 
+-- Publications are the hub's until the site is written; the site is files, and no entry's.
+REVOKE ALL ON publications_publication, publications_version, publications_deed FROM palermo_unit;
+
 -- Row-level security. For the hub's role each policy is a constant, which the planner drops. The blind index has
 -- none: its match operator is not leakproof, so a policy would keep the planner from its index, and its tokens are
 -- keyed by level with keys that the unit entry does not hold.
