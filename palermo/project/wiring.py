@@ -123,7 +123,7 @@ def _site_is_due(event: "SiteChanged") -> None:
 def _write_site(run: "JobRun") -> None:
     from django.conf import settings
 
-    from palermo.faces import public
+    from palermo.faces.public import site as public
 
     public.write(settings.PALERMO.public)
 

@@ -2,6 +2,8 @@
 
 from palermo.domain.publications.content import Draft, Figure
 
+_FIGURE = "\n\n[figure: by-year]"
+
 
 def figure(**changes: object) -> Figure:
     """Return a figure with counts that are large enough to be shown."""
@@ -25,9 +27,12 @@ def figure(**changes: object) -> Figure:
 def draft(address: str = "first-page", kind: str = "bimonthly", **changes: object) -> Draft:
     """Return a publication in three languages with one figure."""
     texts = {
-        "en": {"title": f"Lorries on the salt road {address}", "summary": "What was seen.", "body": "Lorries **cross**.\n\n[figure: by-year]\n\n## After\n\nThey come back."},
-        "fr": {"title": f"Camions sur la route du sel {address}", "summary": "Ce qui a été vu.", "body": "Des camions **traversent**.\n\n[figure: by-year]"},
-        "pt": {"title": f"Camiões na estrada do sal {address}", "summary": "O que se viu.", "body": "Camiões **atravessam**.\n\n[figure: by-year]"},
+        "en": {"title": f"Lorries on the salt road {address}",
+               "summary": "What was seen.", "body": f"Lorries **cross**.{_FIGURE}\n\n## After\n\nBack."},
+        "fr": {"title": f"Camions sur la route du sel {address}",
+               "summary": "Ce qui a été vu.", "body": f"Des camions **traversent**.{_FIGURE}"},
+        "pt": {"title": f"Camiões na estrada do sal {address}",
+               "summary": "O que se viu.", "body": f"Camiões **atravessam**.{_FIGURE}"},
     }  # fmt: skip
     values: dict[str, object] = {
         "kind": kind, "address": address, "day": "2026-11-01", "themes": ["routes"], "texts": texts,
