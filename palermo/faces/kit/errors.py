@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from palermo.faces.kit.sentences import FILES, GENERAL, READING, REPORT
 from palermo.faces.kit.sentences_enquiries import ENQUIRY, MATCHING, REGISTERS
 from palermo.faces.kit.sentences_intake import ROWS
+from palermo.faces.kit.sentences_publications import PUBLICATIONS
 from palermo.faces.kit.sentences_staff import KEYS, STAFF
 from palermo.kernel.errors import Forbidden, Invalid, PalermoError
 
@@ -22,6 +23,7 @@ SENTENCES = {
     **ENQUIRY,
     **MATCHING,
     **REGISTERS,
+    **PUBLICATIONS,
 }
 UNKNOWN_INVALID = _("This cannot be used as it is. Check it and send again.")
 UNKNOWN_REFUSED = _("This is not possible in the present state. Reload the page to see where it stands.")

@@ -42,6 +42,7 @@ ITEMS: tuple[Item, ...] = (
     Item("matches", _("Matches"), Permission.ENTITY_MATCH, _HUB),
     Item("entities", _("People and things"), Permission.ENTITY_READ, _HUB),
     Item("enquiries", _("Questions"), Permission.ENQUIRY_ASK),
+    Item("publications", _("Publications"), Permission.PUBLICATION_PROPOSE, _HUB),
     Item("import_reports", _("Import"), Permission.REPORT_IMPORT),
     Item("confirmations", _("To confirm"), Permission.REPORT_CONFIRM, _HUB),
     Item("audit:log", _("Audit"), Permission.AUDIT_READ),

@@ -51,7 +51,7 @@ def _y(value: float, top: float) -> int:
 
 
 def _round_up(top: float) -> float:
-    step = 10 ** max(len(str(int(top))) - 1, 0)
+    step = float(10 ** max(len(str(int(top))) - 1, 0))
     return next(step * factor for factor in (1, 2, 3, 4, 5, 6, 8, 10) if step * factor >= top)
 
 

@@ -58,7 +58,7 @@ def _pages(draft: Draft) -> Iterator[tuple[str, object]]:
 def _said(draft: Draft | None, language: str) -> list[str]:
     if draft is None or language not in draft.texts:
         return []
-    text = draft.texts[language]  # type: ignore[index]
+    text = draft.texts[language]
     return [part for part in (text.title, text.summary, *text.body.split("\n\n")) if part.strip()]
 
 
