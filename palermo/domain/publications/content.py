@@ -11,11 +11,11 @@ from palermo.kernel.text import clean
 
 KINDS = ("page", "news", "practice", "bimonthly", "monograph", "figures")
 THEMES = ("tip", "som", "routes", "deaths", "border", "protection", "cooperation", "unit")
-LANGUAGES = ("en", "fr", "pt")
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Language = Literal["en", "fr", "pt"]
+LANGUAGES: tuple[Language, ...] = ("en", "fr", "pt")
 Words = dict[Language, Line]
 Body = Annotated[str, StringConstraints(max_length=100_000), AfterValidator(clean)]
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]

@@ -9,7 +9,6 @@ PUBLICATIONS: Mapping[str, Promise | str] = {
     "address_stays": _("Kind and address stay as they are: people have links to them."),
     "address_taken": _("Another publication has this address. Choose another one."),
     "body_missing": _("Write the text, or leave title and text of this language empty."),
-    "changed_since": _("Somebody has changed this meanwhile. Read the newest version first."),
     "figure_twice": _("Two figures have one name. Give each its own."),
     "figure_uneven": _("A row of a figure has more or fewer cells than there are columns."),
     "figure_unknown": _("The text places a figure that is not there. Check the name in “[figure: name]”."),

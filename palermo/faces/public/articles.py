@@ -28,7 +28,7 @@ def article(frame: Frame, language: str, draft: Draft) -> bytes:
         "year": draft.day[:4], "text": draft.texts.get(language),  # type: ignore[call-overload]
     }  # fmt: skip
     if language not in draft.texts:
-        others = [(code, draft.texts[code].title) for code in here]  # type: ignore[index]
+        others = [(code, draft.texts[code].title) for code in here]
         return frame.page("public/elsewhere.html", language, path, **shared, others=others)
     with translation.override(language):
         body = _body(draft, language, root)
@@ -60,7 +60,7 @@ def rows(shown: Iterable[Shown], language: str) -> list[dict[str, Any]]:
     for one in shown:
         draft = one.draft
         code = next(code for code in (language, *LANGUAGES) if code in draft.texts)
-        text = draft.texts[code]  # type: ignore[index]
+        text = draft.texts[code]
         found.append({
             "title": text.title, "summary": text.summary, "in": code, "languages": sorted(draft.texts),
             "path": place(language, draft.kind, draft.address).partition("/")[2], "kind": draft.kind,

@@ -21,6 +21,7 @@ def load(home: Path, tell: Callable[[str], None]) -> None:
     """Bring the data in by the operations that everybody uses; raises Failure when a part of it will not come in."""
     from palermo.foundations.audit import sequencer
     from palermo.project.demo import hub_work, meeting
+    from palermo.project.demo.site import publishing
 
     tell("taking in the incidents of the region (IOM Missing Migrants Project, CC BY 4.0)")
     _incidents()
@@ -32,6 +33,8 @@ def load(home: Path, tell: Callable[[str], None]) -> None:
     tell("asking and answering between units")
     meeting.meet()
     _at_unit("answer")
+    tell("publishing: Ana proposes, Rui publishes")
+    publishing.publish()
     sequencer.run_once()
     (home / MARK).touch()
 

@@ -47,7 +47,7 @@ class DraftForm(Form):
     )  # fmt: skip
     figures = forms.CharField(
         label=_("Figures"), required=False, max_length=400_000,
-        help_text=_("As JSON, a list. Counts under five become “few” by themselves. Place one in a text by a line [figure: name]."),
+        help_text=_("As JSON, a list. Counts under five become “few” by themselves. A line [figure: name] places one."),
         widget=forms.Textarea(attrs={"rows": "6", "class": "id", "spellcheck": "false"}),
     )  # fmt: skip
 

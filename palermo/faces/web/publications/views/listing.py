@@ -45,7 +45,10 @@ def listed(request: ActorRequest) -> HttpResponse:
         "rows": [(row, names.get(row.author, "")) for row in found.rows], "view": view, "listing": listing,
         "page": lists.Page([], listing.number, before, after), "query": listing.address(),
         "views": [(code, label, listing.address(view=code or None)) for code, label in words.VIEWS.items()],
-        "kinds": [(code, label, listing.address(kind=code or None)) for code, label in [("", words.VIEWS[""]), *words.KINDS.items()]],
+        "kinds": [
+            (code, label, listing.address(kind=code or None))
+            for code, label in [("", words.VIEWS[""]), *words.KINDS.items()]
+        ],
         "kind": kind, "waiting": queries.waiting(request.actor),
     }  # fmt: skip
     return render(request, "publications/list.html", context)
