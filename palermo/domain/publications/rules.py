@@ -38,7 +38,12 @@ def protected(figure: Figure) -> Figure:
     if any(len(row) != len(figure.columns) for row in figure.rows):
         raise Invalid("figure_uneven", field="figures")
     counts = [place for place, column in enumerate(figure.columns) if column.kind == "count"]
-    return figure.model_copy(update={"rows": disclosure.protect(figure.rows, counts)})
+    kinds = [column.kind for column in figure.columns]
+    named = [place for place, kind in enumerate(kinds) if kind in ("code", "text")]
+    # A series over time adds up by what it is a series of; any other table adds up as a whole.
+    over_time = {"year", "month"} & set(kinds)
+    groups = [tuple(row[place] for place in named) for row in figure.rows] if over_time else []
+    return figure.model_copy(update={"rows": disclosure.protect(figure.rows, counts, groups)})
 
 
 def from_text(

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from palermo.domain.publications.content import Figure
 from palermo.faces.kit.figures import number
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, FOOT = 720, 264, 52, 150, 22, 28
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, FOOT = 720, 264, 52, 176, 22, 28
 MOST = 3  # hues; more series are for the table
 
 

@@ -10,10 +10,12 @@ const STEP = 10;
 let found = [];
 let shown = 0;
 let latest = 0;
+const numbers = {};
 
 const bundle = new URL(words.bundle, location.href);
 const engine = await import(`${bundle.href}pagefind.js`);
 await engine.options({ baseUrl: new URL(words.root, location.href).pathname, noWorker: true, excerptLength: 24 });
+await engine.filters();
 
 function element(name, text, given = {}) {
   const made = Object.assign(document.createElement(name), given);
@@ -31,7 +33,7 @@ function chosen() {
 function excerpt(html) {
   const made = element("p", "", { className: "small" });
   for (const part of html.split(/(<mark>.*?<\/mark>)/)) {
-    const plain = new DOMParser().parseFromString(part, "text/html").body.textContent;
+    const plain = new DOMParser().parseFromString(`<p>${part}</p>`, "text/html").body.firstChild.textContent;
     made.append(part.startsWith("<mark>") ? element("mark", plain) : plain);
   }
   return made;
@@ -54,11 +56,13 @@ async function next() {
   more.hidden = shown >= found.length;
 }
 
-function offer(totals) {
+// A group in which something is ticked keeps its numbers, so that a second box can be ticked beside the first.
+function offer(counted) {
   const picked = chosen();
   facets.replaceChildren();
   for (const name of ["kind", "theme", "year"]) {
-    const values = Object.entries(totals[name] ?? {}).sort();
+    if (!picked[name]) numbers[name] = counted[name] ?? {};
+    const values = Object.entries(numbers[name] ?? {}).sort();
     if (!values.length) continue;
     const set = element("fieldset");
     set.append(element("legend", words[name]));
@@ -86,7 +90,7 @@ async function ask() {
   [found, shown] = [answer.results, 0];
   const focused = document.activeElement;
   const was = facets.contains(focused) ? [focused.name, focused.value] : null;
-  offer(Object.keys(answer.totalFilters ?? {}).length ? answer.totalFilters : await engine.filters());
+  offer(answer.filters);
   if (was) [...facets.querySelectorAll("input")].find((box) => box.name === was[0] && box.value === was[1])?.focus();
   list.replaceChildren();
   const asked = text || Object.keys(filters).length;
