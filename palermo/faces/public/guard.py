@@ -27,10 +27,13 @@ _PRIVATE = re.compile(
 )
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{40,}={0,2}")
 _HEX = re.compile(rb"(?<![0-9a-f])(?:[0-9a-f]{2}){40,}(?![0-9a-f])", re.IGNORECASE)
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _TAG = re.compile(r"<[^<>]*>")
 _HIDDEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _PACKED = re.compile(rb"\x1f\x8b\x08")
 _LARGEST = 20_000_000
+# Version 1, the length of a key's name, and the name: inside other bytes only where it is too long to be chance.
+_ENVELOPE = re.compile(rb"\x01(?=[\x0c-\x40][A-Za-z0-9_.:-]{12})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def judge(data: bytes, rules: Rules) -> set[str]:
     broken: set[str] = set()
     for part in _unpacked(data):
         broken |= _sealed(part)
-        for text in _readings(part):
+        for text in dict.fromkeys(_readings(part)):
             broken |= _told(text, rules)
     return broken
 
@@ -118,11 +121,11 @@ def _readings(data: bytes) -> Iterator[str]:
 
 
 def _told(text: str, rules: Rules) -> set[str]:
-    clean = _HIDDEN.sub("", unicodedata.normalize("NFKC", text))
+    clean = text if text.isascii() else _HIDDEN.sub("", unicodedata.normalize("NFKC", text))
     broken = set()
-    if _REFERENCE.search(clean):
+    if "-" in clean and _REFERENCE.search(clean):
         broken.add("reference")
-    if _TOKEN.search(clean):
+    if "plm_" in clean and _TOKEN.search(clean):
         broken.add("token")
     lower = clean.lower()
     if _PRIVATE.search(lower) or any(host in lower for host in rules.hosts):
@@ -136,16 +139,25 @@ def _told(text: str, rules: Rules) -> set[str]:
 
 def _sealed(data: bytes) -> set[str]:
     """Say whether an envelope of ours stands in the bytes, bare, in base64 or in hexadecimal."""
-    runs = [_decoded(run) for run in _BASE64.findall(data)]
+    runs = [_decoded(run[start:]) for run in _BASE64.findall(data) for start in range(4)]
     runs += [binascii.unhexlify(run) for run in _HEX.findall(data)]
-    return {"sealed value"} if any(_is_envelope(run) for run in [data[:400], *runs]) else set()
+    return {"sealed value"} if any(map(_holds_envelope, [data, *runs])) else set()
+
+
+def _holds_envelope(data: bytes) -> bool:
+    return _is_envelope(data[:400]) or any(
+        _is_envelope(data[one.start() : one.start() + 400]) for one in _ENVELOPE.finditer(data)
+    )
 
 
 def _is_envelope(data: bytes) -> bool:
-    """Version 1, the length of a key's name, the name in ASCII, then at least a nonce and a tag."""
+    """Say whether bytes begin with version 1, a key's name with its length, and at least a nonce and a tag."""
     if len(data) < 32 or data[0] != 1 or not 3 <= data[1] <= 64 or len(data) < 2 + data[1] + 28:
         return False
-    name = data[2 : 2 + data[1]]
+    name, rest = data[2 : 2 + data[1]], data[2 + data[1] :][:40]
+    # What is sealed looks like chance, half of it above 127; names in a program do not.
+    if sum(byte > 127 for byte in rest) < len(rest) // 4:
+        return False
     return all(byte in b"-_.:0123456789" or 65 <= byte <= 90 or 97 <= byte <= 122 for byte in name)
 
 
@@ -158,5 +170,6 @@ def _decoded(run: bytes) -> bytes:
 
 
 def _folded(text: str) -> str:
-    bare = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
-    return " ".join(re.findall(r"\w+", bare.casefold()))
+    if not text.isascii():
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    return " ".join(re.findall(r"\w+", text.casefold()))
