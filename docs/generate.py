@@ -67,6 +67,7 @@ def _pages() -> dict[str, Callable[[], str]]:
     return {
         "report-states.svg": _report_states,
         "call-states.svg": _call_states,
+        "publication-states.svg": _publication_states,
         "permissions.md": _permissions,
         "routes.md": _routes,
         "commands.md": _commands,
@@ -86,6 +87,13 @@ def _call_states() -> str:
     from palermo.domain.enquiries.states import TRANSITIONS, CallState
 
     return chart("The life of a call on the owner of a record", CallState, TRANSITIONS.values())
+
+
+def _publication_states() -> str:
+    from docs.drawing import chart
+    from palermo.domain.publications.states import TRANSITIONS, State
+
+    return chart("The life of a publication", State, TRANSITIONS.values())
 
 
 def _permissions() -> str:

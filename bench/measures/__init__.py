@@ -1,6 +1,18 @@
 """The measurements by name, in the order of `docs/measurements.md`."""
 
-from bench.measures import api, classify, entities, intake, match, million, pages, reading, rest, search
+from bench.measures import (
+    api,
+    classify,
+    entities,
+    intake,
+    match,
+    million,
+    pages,
+    publish,
+    reading,
+    rest,
+    search,
+)
 from bench.measures.options import Measure, Options
 
 __all__ = ["MEASURES", "Options"]
@@ -16,4 +28,5 @@ MEASURES: dict[str, Measure] = {
     "match": match.measure,
     "reading": reading.measure,
     "entities": entities.measure,
+    "publish": publish.measure,
 }
