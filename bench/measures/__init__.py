@@ -11,6 +11,7 @@ from bench.measures import (
     publish,
     reading,
     rest,
+    routes,
     search,
 )
 from bench.measures.options import Measure, Options
@@ -28,5 +29,6 @@ MEASURES: dict[str, Measure] = {
     "match": match.measure,
     "reading": reading.measure,
     "entities": entities.measure,
+    "routes": routes.measure,
     "publish": publish.measure,
 }

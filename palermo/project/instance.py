@@ -45,6 +45,7 @@ class Instance:
     mail: Mail = field(default_factory=Mail)
     key_backup_days: int = 30
     contact: str = ""  # shown on the public site
+    least_persons: int = 5  # below it a flow is summarised, not drawn
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -119,7 +120,7 @@ def load(home: Path | None = None, entry: str | None = None) -> Instance:
 
 
 def _instance(data: dict[str, Any], home: Path, entry: str, initialised: bool) -> Instance:
-    unknown = set(data) - {"demo", "languages", "hub", "units", "entries", "mail", "keys"}
+    unknown = set(data) - {"demo", "languages", "hub", "units", "entries", "mail", "keys", "routes"}
     if unknown:
         raise ValueError(f"unknown keys {', '.join(sorted(unknown))}")
     demo = data.get("demo", False)
@@ -134,6 +135,9 @@ def _instance(data: dict[str, Any], home: Path, entry: str, initialised: bool) -
         raise ValueError("name at least one unit, and none with the code of the hub")
     mail = dict(data.get("mail", {}))
     mail["duty"] = tuple(mail.get("duty", ()))
+    least = int(data.get("routes", {}).get("least_persons", 5))
+    if least < 3:
+        raise ValueError("least_persons must be 3 or more: below it a sum of two tells both")
     return Instance(
         home=home,
         entry=entry,
@@ -147,4 +151,5 @@ def _instance(data: dict[str, Any], home: Path, entry: str, initialised: bool) -
         addresses=addresses(data.get("entries", {}), demo=demo),
         mail=Mail(**mail),
         key_backup_days=int(data.get("keys", {}).get("backup_days", 30)),
+        least_persons=least,
     )

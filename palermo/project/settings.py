@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "palermo.domain.reports",
     "palermo.domain.entities",
     "palermo.domain.enquiries",
+    "palermo.domain.routes",
     "palermo.domain.publications",
     "palermo.faces.kit",
     "palermo.faces.public",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("palermo.faces.web.hub.urls")),
     path("", include("palermo.faces.web.matching.urls")),
     path("", include("palermo.faces.web.enquiries.urls_hub")),
+    path("", include("palermo.faces.web.routes.urls_hub")),
     path("", include("palermo.faces.web.publications.urls")),
     path("", include("palermo.faces.web.intake.urls")),
     path("", include("palermo.faces.web.audit.urls")),

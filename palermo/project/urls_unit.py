@@ -11,6 +11,7 @@ urlpatterns = [
     *COMMON,
     path("", include("palermo.faces.web.reports.urls")),
     path("", include("palermo.faces.web.enquiries.urls_unit")),
+    path("", include("palermo.faces.web.routes.urls_unit")),
     path("", include("palermo.faces.web.intake.urls")),
     path("api/v1/", addresses("unit")),
 ]

@@ -23,6 +23,7 @@ def connect() -> None:
     from palermo.domain.reports import jobs as of_reports  # noqa: F401  (registers its handlers and duties)
     from palermo.domain.reports.intake import job as of_intake  # noqa: F401
     from palermo.domain.reports.news import ReportChanged, ReportEmptied, ReportsRead, UnitTold, UrgentReport
+    from palermo.domain.routes import jobs as of_routes  # noqa: F401
     from palermo.faces.kit import letters
     from palermo.foundations import audit, jobs
     from palermo.foundations.audit import sequencer
@@ -39,6 +40,8 @@ def connect() -> None:
     subscribe(UnitTold, _tell_unit)
     subscribe(ReportsRead, _mark_mentions_due)
     subscribe(ReportEmptied, _forget_mentions)
+    subscribe(ReportsRead, _mark_ways_due)
+    subscribe(ReportEmptied, _forget_ways)
     subscribe(MentionsGathered, _watch_mentions)
     subscribe(OwnerCalled, _tell_owner)
     subscribe(EnquiryAnswered, _tell_asker)
@@ -84,6 +87,22 @@ def _forget_mentions(event: "ReportEmptied") -> None:
     from palermo.domain.entities.operations import forget, mark_due
 
     # A unit's entry cannot see every row that hangs on a mention; the hub's worker removes them within a second.
+    at_hub = settings.PALERMO.side(settings.PALERMO.entry) == "hub"
+    (forget if at_hub else mark_due)([event.row])
+
+
+def _mark_ways_due(event: "ReportsRead") -> None:
+    from palermo.domain.routes.operations import mark_due
+
+    mark_due(event.rows)
+
+
+def _forget_ways(event: "ReportEmptied") -> None:
+    from django.conf import settings
+
+    from palermo.domain.routes.operations import forget, mark_due
+
+    # A unit's role may not delete ways; the hub's worker removes them within a second.
     at_hub = settings.PALERMO.side(settings.PALERMO.entry) == "hub"
     (forget if at_hub else mark_due)([event.row])
 

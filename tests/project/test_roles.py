@@ -7,6 +7,7 @@ import pytest
 from django.db import ProgrammingError, connections, transaction
 
 from palermo.domain.reports.models import Body, InboxItem, Report
+from palermo.domain.routes.models import Way
 from palermo.kernel import clock
 from palermo.kernel.ids import new_reference, new_uid
 from palermo.kernel.levels import Level
@@ -55,6 +56,17 @@ def test_the_units_role_sees_no_highly_sensitive_row(unit_cursor: Any) -> None:
 
 def test_the_units_role_cannot_make_a_row_highly_sensitive(unit_cursor: Any) -> None:
     _refused(unit_cursor, "UPDATE reports_report SET level = 2")
+
+
+def test_the_units_role_sees_no_highly_sensitive_way_and_makes_none(unit_cursor: Any) -> None:
+    unit_cursor.execute("SET ROLE palermo_hub")
+    for report in Report.objects.all():
+        Way.objects.create(report=report, uid=new_uid(), level=report.level, version=1, sealed=b"sealed")
+    unit_cursor.execute("SET ROLE palermo_unit")
+    unit_cursor.execute("SELECT count(*), max(level) FROM routes_way")
+    assert unit_cursor.fetchone() == (1, 1)
+    for refused in ("DELETE FROM routes_way", "UPDATE routes_way SET level = 1"):
+        _refused(unit_cursor, refused)
 
 
 def test_the_inbox_takes_and_gives_nothing_back(unit_cursor: Any) -> None:

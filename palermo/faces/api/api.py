@@ -10,7 +10,7 @@ from ninja.renderers import BaseRenderer
 from pydantic import BaseModel
 
 from palermo import __version__
-from palermo.faces.api import enquiries, matches, reports
+from palermo.faces.api import enquiries, matches, reports, routes
 from palermo.faces.api.access import Bearer, actor_of, any_token
 from palermo.faces.api.problems import PROBLEM_RESPONSES, handle_errors
 from palermo.faces.api.shapes import Me
@@ -36,11 +36,12 @@ def make_api(entry: str) -> NinjaAPI:
     api = NinjaAPI(
         title=f"Palermo, {entry} entry", version=__version__, urls_namespace=f"api-{entry}", auth=Bearer(),
         renderer=Renderer(), docs_url=None, openapi_url="/openapi.json",
-        description="Reports, questions, feedback, search, hit / no-hit and matches. Errors are problem details (RFC 9457).",
+        description="Reports, questions, feedback, search, hit / no-hit, matches, routes. Errors are problem details (RFC 9457).",
     )  # fmt: skip
     handle_errors(api)
     api.add_router("/reports", reports.router)
     api.add_router("/enquiries", enquiries.router)
+    api.add_router("/routes", routes.router)
     if entry == "hub":
         api.add_router("/matches", matches.router)
     api.get("/me", response={200: Me, **PROBLEM_RESPONSES}, tags=["me"], summary="Whose token this is")(me)

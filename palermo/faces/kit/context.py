@@ -101,8 +101,13 @@ class Here:
 
     @cached_property
     def links(self) -> list[navigation.Link]:
-        """Return the header's links for the person who reads the page."""
+        """Return every place that the person who reads the page may go to."""
         return navigation.links(self.actor, self._request) if self.actor else []
+
+    @cached_property
+    def rows(self) -> navigation.Rows | None:
+        """Return the header's rows of links for the person who reads the page, None before sign-in."""
+        return navigation.rows(self.actor, self._request) if self.actor else None
 
     @cached_property
     def place(self) -> str:

@@ -28,6 +28,8 @@ def number(value: int | float | Decimal | None) -> str:
     """Return a number such as 12 345,6 in the reader's language, at most four decimals; None is "not known"."""
     if value is None:
         return gettext("not known")
+    if isinstance(value, int):
+        return ("\u2212" if value < 0 else "") + f"{abs(value):,}".replace(",", NARROW)
     locale = reader_locale()
     # A fixed pattern in an ungrouped-by-comma locale: CLDR's own group sign differs, the look's does not.
     plain = format_decimal(value, "0.####", locale="en_US", decimal_quantization=True)

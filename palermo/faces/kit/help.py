@@ -19,6 +19,7 @@ TOPICS: dict[str, Promise | str] = {
     "enquiry": _("Ask the other units, and be asked"),
     "suggestions": _("What the text says: suggestions"),
     "matches": _("The same person twice: matches"),
+    "routes": _("Routes: maps, legs, crossings"),
     "publish": _("Publish, and take down"),
     "sign-in": _("Sign in, second proof, lost phone"),
     "keys": _("The keyboard"),

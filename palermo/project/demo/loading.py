@@ -25,6 +25,8 @@ def load(home: Path, tell: Callable[[str], None]) -> None:
 
     tell("taking in the incidents of the region (IOM Missing Migrants Project, CC BY 4.0)")
     _incidents()
+    tell("entering invented debriefings of three years")
+    _debriefings()
     tell("entering the invented reports at the unit entry")
     _at_unit("enter")
     tell("working at the hub")
@@ -51,6 +53,16 @@ def _incidents() -> None:
         )  # fmt: skip
     if summary.rejected or not summary.finished:
         raise Failure("demo_incomplete", f"{summary.rejected} incidents could not be taken in")
+
+
+def _debriefings() -> None:
+    from palermo.domain.reports.operations import receive
+    from palermo.project.demo.hub_work import ana
+    from palermo.project.demo.journeys import debriefings
+
+    outcomes = receive(ana(), list(debriefings()))
+    if any(one.kind == "rejected" for one in outcomes):
+        raise Failure("demo_incomplete", "the invented debriefings could not be taken in")
 
 
 def _at_unit(part: str) -> None:

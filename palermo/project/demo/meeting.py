@@ -10,6 +10,7 @@ from palermo.domain.entities.models import Proposal
 from palermo.domain.entities.words import MentionWords
 from palermo.domain.reports import operations as reports
 from palermo.domain.reports.models import Report, Unread
+from palermo.domain.routes import operations as routes
 from palermo.project.demo.hub_work import ana
 from palermo.project.demo.story import by_number, found_again, incoming, story
 from palermo.project.demo.unit_work import acting
@@ -33,6 +34,8 @@ def meet() -> None:
     while Unread.objects.filter(report__invented=True).exists() and reports.read_along():
         pass
     while entities.gather().reports or entities.propose().weighed:
+        pass
+    while routes.gather():
         pass
     while enquiries.put_questions() or enquiries.watch():
         pass

@@ -27,6 +27,8 @@ REVOKE ALL ON enquiries_standingkey, enquiries_watched FROM palermo_unit;
 REVOKE INSERT, DELETE ON enquiries_call FROM palermo_unit;
 REVOKE DELETE ON enquiries_enquiry, enquiries_reply FROM palermo_unit;
 
+-- Ways of reports are made by the hub's worker; a unit reads those of its own level and notes what it emptied.
+REVOKE INSERT, UPDATE, DELETE ON routes_way FROM palermo_unit;
 -- Publications are the hub's until the site is written; the site is files, and no entry's.
 REVOKE ALL ON publications_publication, publications_version, publications_deed FROM palermo_unit;
 
@@ -45,6 +47,8 @@ BEGIN
         ('entities_mention', 'level <= 1'),
         ('entities_due', 'EXISTS (SELECT 1 FROM reports_report r WHERE r.id = report_id)'),
         ('enquiries_call', 'level <= 1 AND route = ''owner'''),
+        ('routes_way', 'level <= 1'),
+        ('routes_due', 'EXISTS (SELECT 1 FROM reports_report r WHERE r.id = report_id)'),
         ('reports_unread', 'EXISTS (SELECT 1 FROM reports_report r WHERE r.id = report_id)'),
         ('reports_reading', 'EXISTS (SELECT 1 FROM reports_report r WHERE r.id = report_id)'),
         ('reports_verdict', 'EXISTS (SELECT 1 FROM reports_report r WHERE r.id = report_id)'),

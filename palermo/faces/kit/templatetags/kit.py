@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from palermo.faces.kit import figures, forms, lists, moments, names, signs
+from palermo.faces.kit.drawings import figure as drawn
 
 register = template.Library()
 
@@ -64,6 +65,12 @@ def reference(text: str, href: str = "") -> SafeString:
 def field(bound: BoundField, label: str = "", hint: str = "", css: str = "") -> Mapping[str, object]:
     """`{% field form.x %}`: label, hint, error and widget; `label`, `hint` and the box's `css` may be replaced."""
     return {"field": forms.Shown(bound, label=label, hint=hint, css=css)}
+
+
+@register.inclusion_tag("kit/figure.html")
+def figure(shown: "drawn.Figure") -> Mapping[str, object]:
+    """`{% figure one %}`: a chart or map with its words, source and the table behind it."""
+    return {"figure": shown}
 
 
 @register.inclusion_tag("kit/errors.html")

@@ -34,6 +34,7 @@ SCOPE_WORDS = {
     Permission.REPORT_CONFIRM: gettext_lazy("Confirm sharing"),
     Permission.REPORT_CLOSE: gettext_lazy("Close reports"),
     Permission.REPORT_SHRED: gettext_lazy("Shred reports"),
+    Permission.ROUTE_READ: gettext_lazy("Read routes and flows"),
     Permission.PUBLICATION_PROPOSE: gettext_lazy("Propose publications"),
     Permission.PUBLICATION_CONFIRM: gettext_lazy("Publish what others proposed"),
     Permission.AUDIT_READ: gettext_lazy("Read the audit"),

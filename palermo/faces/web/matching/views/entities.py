@@ -63,7 +63,7 @@ def page(request: ActorRequest, reference: str, *, wrong: str = "", status: int 
         "mentions": [(one.mention, one.words, shown.lines(one.words, language)) for one in opened.mentions],
         "past": [(one.mention, shown.lines(one.words, language)) for one in opened.past],
         "merge": MergeForm(auto_id="merge-%s"), "split": WhyForm(auto_id="split-%s", initial={"why": "mistaken"}),
-        "can_split": len(opened.mentions) > 1,
+        "references": [one.mention.report.reference for one in opened.mentions], "can_split": len(opened.mentions) > 1,
         "proposals": [(one, shown.percent(one.probability)) for one in opened.proposals],
         "spoken": sorted({one.words.title for one in opened.mentions if one.words.title} - {opened.title}),
     }  # fmt: skip

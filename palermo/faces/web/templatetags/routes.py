@@ -1,0 +1,45 @@
+"""The tags that lead from other pages to routes: `{% load routes %}`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django import template
+from django.template.context import Context
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from palermo.domain.routes.queries.of_reports import traces
+from palermo.faces.web.routes import said
+from palermo.foundations.policy import Permission, allowed
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The links of some reports' ways: each leg, each route, and the map; every one remembers where it was taken."""
+
+    legs: list[tuple[SafeString, str]]
+    routes: list[tuple[str, str]]
+    map: str
+
+
+@register.simple_tag(takes_context=True)
+def ways_of(context: Context, references: str | Iterable[str], came: str) -> Way | None:
+    """`{% ways_of report.reference report.reference as way %}`: the legs of reports as links; None where there is none."""
+    actor = context["request"].actor
+    if not allowed(actor, Permission.ROUTE_READ):
+        return None
+    wanted = [references] if isinstance(references, str) else list(dict.fromkeys(references))
+    found = traces(actor, wanted)
+    if not found:
+        return None
+    tail = "?" + urlencode({"from": came})
+    codes = dict.fromkeys(trace.route for trace in found if trace.route)
+    narrowed = "&" + urlencode({"route": next(iter(codes))}) if len(codes) == 1 else ""
+    return Way(
+        [(said.leg_shown(one.origin.name, one.destination.name), reverse("route_leg", args=[one.key]) + tail) for one in found],
+        [(str(said.route(code)), reverse("route_profile", args=[code]) + tail) for code in codes],
+        reverse("routes") + tail + narrowed,
+    )  # fmt: skip
