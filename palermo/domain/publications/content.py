@@ -43,7 +43,7 @@ class Figure(Part):
     """A table with its drawing, and all that must stand under it: source, licence, period, n, what it does not say."""
 
     name: Slug
-    drawing: Literal["table", "lines", "bars"] = "table"
+    drawing: Literal["table", "lines", "bars", "map"] = "table"
     titles: Words
     measures: Words
     columns: list[Column] = Field(min_length=1, max_length=20)

@@ -15,7 +15,7 @@ from palermo.domain.publications.disclosure import FEW
 from palermo.domain.publications.places import data_folder
 from palermo.faces.kit import figures as numbers
 from palermo.faces.kit.names import reader_locale
-from palermo.faces.public import drawing
+from palermo.faces.public import drawing, mapping
 
 LICENCES = {
     "CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
@@ -39,7 +39,9 @@ def html(figure: Figure, draft: Draft, root: str) -> SafeString:
     context = {
         "name": figure.name, "title": said(figure.titles, language), "measure": said(figure.measures, language),
         "heads": heads, "rows": [_cells(figure, row, language) for row in figure.rows],
-        "drawing": drawing.svg(figure, language), "data": root + data_folder(draft.address, figure.name),
+        "drawing": mapping.svg(figure, language, said(figure.titles, language)) if figure.drawing == "map"
+        else drawing.svg(figure, language),
+        "map": figure.drawing == "map", "data": root + data_folder(draft.address, figure.name),
         "source": figure.source, "link": figure.link, "licence": LICENCES[figure.licence][0],
         "period": (period(figure.start), period(figure.end)), "n": figure.n, "n_of": said(figure.n_of, language),
         "says_not": said(figure.says_not, language), "few": any(FEW in row for row in figure.rows),

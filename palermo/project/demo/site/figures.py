@@ -166,6 +166,39 @@ def sahara_by_observer() -> Figure:
     )  # fmt: skip
 
 
+def where() -> Figure:
+    """Return where deaths were recorded on both routes, in cells of two degrees."""
+    found = chosen(
+        lambda one: one.route in ("sahara", "atlantic") and one.lat is not None and one.lon is not None
+    )
+    cells: dict[tuple[int, int], list[Incident]] = {}
+    for one in found:
+        if one.lat is not None and one.lon is not None and -2 <= one.lat <= 41 and -27 <= one.lon <= 28:
+            cells.setdefault((int(one.lat // 2 * 2) + 1, int(one.lon // 2 * 2) + 1), []).append(one)
+    rows: list[list[Any]] = [
+        [lat, lon, persons(here), len(here)] for (lat, lon), here in sorted(cells.items())
+    ]
+    return _figure(
+        "where", [one for here in cells.values() for one in here], rows, "map",
+        titles={
+            "en": "Deaths were seen where somebody looked: along the roads north of Agadez and off the coast",
+            "fr": "Les morts ont été vues là où quelqu’un regardait : le long des pistes au nord d’Agadez et au large",
+            "pt": "As mortes foram vistas onde alguém olhava: ao longo das pistas a norte de Agadez e ao largo",
+        },
+        measures={
+            "en": "Persons recorded dead or missing on both routes, 2014 to July 2023, in cells of two degrees",
+            "fr": "Personnes recensées mortes ou disparues sur les deux routes, 2014 à juillet 2023, par cases de deux degrés",
+            "pt": "Pessoas registadas mortas ou desaparecidas nas duas rotas, 2014 a julho de 2023, em células de dois graus",
+        },
+        columns=[
+            _column("lat", "number", {"en": "Latitude (middle)", "fr": "Latitude (milieu)", "pt": "Latitude (meio)"}),
+            _column("lon", "number", {"en": "Longitude (middle)", "fr": "Longitude (milieu)", "pt": "Longitude (meio)"}),
+            _column("persons", "count", PERSONS),
+            _column("events", "count", {"en": "Events", "fr": "Événements", "pt": "Ocorrências"}),
+        ],
+    )  # fmt: skip
+
+
 def by_route(year: int, number: int) -> Figure:
     """Return the table of a bi-monthly report: this period, the one before, the same of the year before."""
     periods = [bimonth(year, number), bimonth(year, number - 1), bimonth(year - 1, number)]

@@ -39,6 +39,8 @@ class Incident:
     country: str
     cause: str
     persons: int
+    lat: float | None
+    lon: float | None
     interviewed: bool  # told to interviewers of the Mixed Migration Monitoring Mechanism Initiative
 
 
@@ -53,10 +55,20 @@ def incidents() -> tuple[Incident, ...]:
                 route=_ROUTES.get(row["Migration route"], "other"), country=row["country"],
                 cause=_CAUSES.get(row["Cause of Death"], "unknown"),
                 persons=int(row["Total Number of Dead and Missing"] or 0),
+                **_place(row["Coordinates"]),
                 interviewed="4mi" in row["Information Source"].lower(),
             )
             for row in rows
         )  # fmt: skip
+
+
+def _place(text: str) -> dict[str, float | None]:
+    # The project's columns of longitude and latitude have changed places; this one is right.
+    lat, comma, lon = text.partition(",")
+    try:
+        return {"lat": float(lat), "lon": float(lon)} if comma else {"lat": None, "lon": None}
+    except ValueError:
+        return {"lat": None, "lon": None}
 
 
 def chosen(wanted: Callable[[Incident], bool]) -> list[Incident]:

@@ -72,7 +72,7 @@ def _said(text: str, facts: dict[str, int], language: str) -> str:
 def _drawn(name: str) -> Figure:
     known = {
         "by-year": figures.by_year, "by-cause": figures.by_cause, "sahara-by-country": figures.sahara_by_country,
-        "sahara-by-observer": figures.sahara_by_observer,
+        "sahara-by-observer": figures.sahara_by_observer, "where": figures.where,
     }  # fmt: skip
     if name in known:
         return known[name]()
