@@ -181,9 +181,9 @@ def where() -> Figure:
     return _figure(
         "where", [one for here in cells.values() for one in here], rows, "map",
         titles={
-            "en": "Deaths were seen where somebody looked: along the roads north of Agadez and off the coast",
-            "fr": "Les morts ont été vues là où quelqu’un regardait : le long des pistes au nord d’Agadez et au large",
-            "pt": "As mortes foram vistas onde alguém olhava: ao longo das pistas a norte de Agadez e ao largo",
+            "en": "Deaths were seen where somebody looked: in Libya, along the tracks of Niger, off the Atlantic coast",
+            "fr": "Les morts ont été vues là où l’on regardait : en Libye, sur les pistes du Niger, au large de l’Atlantique",
+            "pt": "As mortes foram vistas onde alguém olhava: na Líbia, nas pistas do Níger, ao largo do Atlântico",
         },
         measures={
             "en": "Persons recorded dead or missing on both routes, 2014 to July 2023, in cells of two degrees",
