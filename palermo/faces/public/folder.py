@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from palermo.kernel.crashpoints import reach
 from palermo.kernel.errors import Refused
@@ -74,7 +74,8 @@ class Edition:
         _sync(self.directory.parent)
         kept = _beside(self.directory, "record.json")
         made = kept.with_name(f"{kept.name}.new")
-        made.write_text(json.dumps(record))
+        with _private(made) as stream:
+            stream.write(json.dumps(record).encode())
         made.replace(kept)
         shutil.rmtree(self.work, ignore_errors=True)
 
@@ -87,7 +88,7 @@ def edition(directory: Path) -> Iterator[Edition]:
     """
     directory = directory.absolute()
     directory.parent.mkdir(parents=True, exist_ok=True)
-    with _beside(directory, "lock").open("w") as lock:
+    with _private(_beside(directory, "lock")) as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         _recover(directory)
         if directory.exists() and not (directory / MANIFEST).exists() and not _frame(directory):
@@ -99,6 +100,11 @@ def edition(directory: Path) -> Iterator[Edition]:
             yield made
         finally:
             shutil.rmtree(made.work, ignore_errors=True)
+
+
+def _private(path: Path) -> BinaryIO:
+    """Open a file beside the site for writing; it is nobody else's business, whatever the umask of the moment."""
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
 
 
 def _frame(directory: Path) -> bool:
