@@ -2,16 +2,18 @@
 
 import json
 import os
+import shutil
 import signal
 from pathlib import Path
 
 import pytest
 from django.db import connections
 
-from palermo.domain.publications import operations
+from palermo.domain.publications import operations, queries
 from palermo.faces.public import folder, guard, manifest
 from palermo.faces.public import site as writing
 from palermo.foundations.compartments import keyring
+from palermo.foundations.jobs import worker
 from palermo.kernel.errors import Refused
 from tests.domain.publications.drafts import draft
 from tests.faces.public import sites
@@ -140,3 +142,17 @@ def test_the_record_beside_the_site_holds_digests_alone(tmp_path: Path) -> None:
     record = json.loads((tmp_path / ".www.record.json").read_bytes())
     assert set(record) == {"pieces", "search", "guard"}
     assert record["guard"][0] == guard.Rules(hosts=writing._inner_hosts()).digest
+
+
+def test_the_hubs_worker_writes_by_itself_and_tells_when_the_guard_stopped_it(home: Path) -> None:
+    shutil.rmtree(home / "public", ignore_errors=True)
+    sites.publish("one")
+    worker.run_until_idle()
+    assert (home / "public/pt/reports/one/index.html").exists() and queries.stopped_by(cast.rui) == ""
+    said = {"en": {"title": "A case", "body": "It began with report NER-7K2M-9QXD at night."}}
+    leak = sites.publish("leak", texts=said, figures=[])
+    worker.run_until_idle()
+    assert queries.stopped_by(cast.rui) == "guard" and queries.stopped_by(cast.omar) == ""
+    operations.unpublish(cast.rui, reference=leak.reference, why="harm")
+    worker.run_until_idle()
+    assert queries.stopped_by(cast.rui) == "" and (home / "public/en/reports/leak/index.html").exists()

@@ -10,6 +10,7 @@ from palermo.domain.publications.models import Deed, Publication, Version
 from palermo.domain.publications.queries.visible import find, may_see, publications_visible_to
 from palermo.domain.publications.sealed import key_of, keys_of, open_draft, open_note, open_standing
 from palermo.foundations import audit
+from palermo.foundations.jobs import queries as jobs
 from palermo.foundations.policy import Actor, Permission, require
 from palermo.kernel.errors import SealBroken
 
@@ -91,6 +92,14 @@ def waiting(actor: Actor) -> int:
         1 for row in rows.prefetch_related("versions")
         if not any(one.number == row.waiting and one.author == actor.uid for one in row.versions.all())
     )  # fmt: skip
+
+
+def stopped_by(actor: Actor) -> str:
+    """Return why the last writing of the site failed, as a code such as "guard"; "" where it did not."""
+    if not may_see(actor):
+        return ""
+    last = jobs.last_of("site.write")
+    return last.code or "failed" if last is not None and last.state == "failed" else ""
 
 
 def _lines(actor: Actor, found: Sequence[Publication]) -> list[Line]:
