@@ -13,9 +13,10 @@ let latest = 0;
 const numbers = {};
 
 const bundle = new URL(words.bundle, location.href);
-const engine = await import(`${bundle.href}pagefind.js`);
-await engine.options({ baseUrl: new URL(words.root, location.href).pathname, noWorker: true, excerptLength: 24 });
-await engine.filters();
+// Where nothing is published there is no index yet, and nothing to find.
+const engine = await import(`${bundle.href}pagefind.js`).catch(() => null);
+await engine?.options({ baseUrl: new URL(words.root, location.href).pathname, noWorker: true, excerptLength: 24 });
+await engine?.filters();
 
 function element(name, text, given = {}) {
   const made = Object.assign(document.createElement(name), given);
@@ -85,7 +86,7 @@ async function ask() {
   const filters = Object.fromEntries(
     Object.entries(chosen()).map(([name, values]) => [name, { any: values }]),
   );
-  const answer = await engine.search(text || null, { filters });
+  const answer = engine ? await engine.search(text || null, { filters }) : { results: [], filters: {} };
   if (turn !== latest) return;
   [found, shown] = [answer.results, 0];
   const focused = document.activeElement;
