@@ -70,6 +70,7 @@ def _pages() -> dict[str, Callable[[], str]]:
         "document-states.svg": _document_states,
         "request-states.svg": _request_states,
         "practice-states.svg": _practice_states,
+        "publication-states.svg": _publication_states,
         "permissions.md": _permissions,
         "routes.md": _routes,
         "commands.md": _commands,
@@ -110,6 +111,13 @@ def _practice_states() -> str:
     from palermo.domain.practices.states import TRANSITIONS, PracticeState
 
     return chart("The life of a practice", PracticeState, TRANSITIONS.values())
+
+
+def _publication_states() -> str:
+    from docs.drawing import chart
+    from palermo.domain.publications.states import TRANSITIONS, State
+
+    return chart("The life of a publication", State, TRANSITIONS.values())
 
 
 def _permissions() -> str:

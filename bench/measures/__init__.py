@@ -9,11 +9,12 @@ from bench.measures import (
     intake,
     match,
     million,
+    networks,
     pages,
+    publish,
     reading,
     rest,
     routes,
-    networks,
     search,
 )
 from bench.measures.options import Measure, Options
@@ -35,4 +36,5 @@ MEASURES: dict[str, Measure] = {
     "document-pages": document_pages.measure,
     "routes": routes.measure,
     "networks": networks.measure,
+    "publish": publish.measure,
 }

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "palermo.domain.networks",
     "palermo.domain.cooperation",
     "palermo.domain.practices",
+    "palermo.domain.publications",
     "palermo.faces.kit",
     "palermo.faces.public",
     "palermo.faces.web",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("cooperation/practices/", include("palermo.faces.web.practices.urls")),
     path("", include("palermo.faces.web.documents.urls_hub")),
     path("", include("palermo.faces.web.routes.urls_hub")),
+    path("", include("palermo.faces.web.publications.urls")),
     path("", include("palermo.faces.web.intake.urls")),
     path("", include("palermo.faces.web.audit.urls")),
     path("", include("palermo.faces.web.staff.urls")),

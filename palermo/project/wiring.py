@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from palermo.domain.enquiries.news import EnquiryAnswered, OwnerCalled
     from palermo.domain.entities.news import MentionsGathered, MentionsLeaving, MentionsMoved
     from palermo.domain.practices.news import PracticeDecided
+    from palermo.domain.publications.news import SiteChanged
     from palermo.domain.reports.news import (
         ReportChanged,
         ReportEmptied,
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
         UnitTold,
         UrgentReport,
     )
+    from palermo.foundations.jobs.run import JobRun
 
 
 def connect() -> None:
@@ -32,6 +34,7 @@ def connect() -> None:
     from palermo.domain.entities.news import MentionsGathered, MentionsLeaving, MentionsMoved
     from palermo.domain.networks import jobs as of_networks  # noqa: F401
     from palermo.domain.practices.news import PracticeDecided
+    from palermo.domain.publications.news import SiteChanged
     from palermo.domain.reports import alerting
     from palermo.domain.reports import jobs as of_reports  # noqa: F401  (registers its handlers and duties)
     from palermo.domain.reports.intake import job as of_intake  # noqa: F401
@@ -73,6 +76,8 @@ def connect() -> None:
     subscribe(ReportsCited, _tell_contributors)
     subscribe(PartyTold, _tell_party)
     subscribe(PracticeDecided, _tell_proposer)
+    subscribe(SiteChanged, _site_is_due)
+    jobs.handler("site.write", long=True)(_write_site)
     alerting.write_with(urgent=letters.urgent, waiting=letters.waiting, waiting_at_hub=letters.waiting_at_hub)
     jobs.periodic(3600, entries=("hub",))(sweep_keys)
     jobs.periodic(0.5, entries=("hub",))(sequencer.run_once)
@@ -217,14 +222,29 @@ def _tell_house(reference: str, house: str, only: str) -> None:
     jobs.enqueue("reports.tell_unit", subject=f"{reference}|{house}|{only}", actor=None, queue=queue)
 
 
+def _site_is_due(event: "SiteChanged") -> None:
+    from palermo.foundations import jobs
+
+    jobs.enqueue("site.write", subject=event.reference, actor=None, queue="hub")
+
+
+def _write_site(run: "JobRun") -> None:
+    from django.conf import settings
+
+    from palermo.faces.public import site as public
+
+    public.write(settings.PALERMO.public)
+
+
 def sweep_keys() -> None:
     """Remove data keys that a crash left without a row; the key store keeps those younger than two days."""
     from palermo.domain.cooperation import jobs as of_cooperation
     from palermo.domain.documents import jobs as of_documents
     from palermo.domain.enquiries import jobs as of_enquiries
     from palermo.domain.practices import jobs as of_practices
+    from palermo.domain.publications import jobs as of_publications
     from palermo.domain.reports import jobs as of_reports
     from palermo.foundations.compartments import datakeys
 
-    rooms = (of_reports, of_enquiries, of_cooperation, of_practices, of_documents)
+    rooms = (of_reports, of_enquiries, of_cooperation, of_practices, of_documents, of_publications)
     datakeys.sweep(lambda level, uids: set().union(*(room.keys_in_use(level, uids) for room in rooms)))

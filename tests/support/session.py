@@ -44,6 +44,8 @@ def _install_what_is_missing() -> None:
         packages.append("chromium")
     if postgres.programs() is None:
         packages.append("postgresql")
+    if not shutil.which("java"):  # the Nu checker, which reads the public site's markup, is a Java program
+        packages.append("default-jre-headless")
     if not packages:
         return
     names = " and ".join(packages)

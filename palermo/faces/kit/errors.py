@@ -10,6 +10,7 @@ from palermo.faces.kit.sentences_documents import DOCUMENT, STANDS_IN_THE_WAY
 from palermo.faces.kit.sentences_enquiries import ENQUIRY, MATCHING, REGISTERS
 from palermo.faces.kit.sentences_intake import ROWS
 from palermo.faces.kit.sentences_networks import NETWORK
+from palermo.faces.kit.sentences_publications import PUBLICATIONS
 from palermo.faces.kit.sentences_staff import KEYS, STAFF
 from palermo.kernel.errors import Forbidden, Invalid, PalermoError
 
@@ -30,6 +31,7 @@ SENTENCES = {
     **NETWORK,
     **COOPERATION,
     **PRACTICES,
+    **PUBLICATIONS,
 }
 UNKNOWN_INVALID = _("This cannot be used as it is. Check it and send again.")
 UNKNOWN_REFUSED = _("This is not possible in the present state. Reload the page to see where it stands.")

@@ -25,6 +25,7 @@ TOPICS: dict[str, Promise | str] = {
     "documents": _("Documents: write, review, issue, read"),
     "routes": _("Routes: maps, legs, crossings"),
     "networks": _("Who is tied to whom: networks"),
+    "publish": _("Publish, and take down"),
     "sign-in": _("Sign in, second proof, lost phone"),
     "keys": _("The keyboard"),
     "register": _("The register of what is read and done"),

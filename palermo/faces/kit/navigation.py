@@ -84,6 +84,7 @@ ITEMS: tuple[Item, ...] = (
     Item("documents", _("Documents"), Permission.DOCUMENT_READ, _BOTH, Section.DOCUMENTS),
     Item("issued_documents", _("As readers have them"), Permission.DOCUMENT_READ, _HUB, Section.DOCUMENTS),
     Item("document_templates", _("Templates"), Permission.DOCUMENT_REVIEW, _HUB, Section.DOCUMENTS),
+    Item("publications", _("Publications"), Permission.PUBLICATION_PROPOSE, _HUB, Section.DOCUMENTS),
     Item("audit:log", _("Audit"), Permission.AUDIT_READ, _BOTH, Section.HOUSE),
     Item("staff:people", _("People"), Permission.STAFF_READ, _BOTH, Section.HOUSE),
     Item("staff:units", _("Units"), Permission.STAFF_READ, _BOTH, Section.HOUSE),

@@ -1,8 +1,5 @@
-"""The public site, written out as static files: the mandate, and how anyone proves a receipt.
+"""The public site, written out as static files: what two people published, and how anyone proves it.
 
-Owns no data and reads no database. No script, no cookie, no third party; any web server can serve the folder.
+`site.write` is the way in. No cookie, no third party, no script but the search's own; any web server can serve the
+folder. `guard` reads what was written and knows nothing of how.
 """
-
-from palermo.faces.public.site import write
-
-__all__ = ["write"]

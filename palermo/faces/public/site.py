@@ -1,57 +1,90 @@
-"""Makes every page of the public site, and hands them to `folder` as one edition."""
+"""Writes the site: pages, data, search, signed list, then the guard, then the change-over."""
 
 import base64
 import hashlib
 import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.staticfiles import finders
-from django.template.loader import render_to_string
-from django.utils import translation
 
-from palermo.faces.kit.names import own_name, unit
-from palermo.faces.kit.signs import LEVEL_WORDS
-from palermo.faces.public import folder
+from palermo.domain.publications.queries import Public, public
+from palermo.faces.public import folder, guard, manifest, searching
+from palermo.faces.public.folder import Edition
+from palermo.faces.public.frame import Frame, asset, frame
+from palermo.faces.public.pieces import Piece, pieces
 from palermo.foundations.compartments import keyring
-from palermo.kernel.clock import today
-from palermo.kernel.levels import Level
+from palermo.kernel.crashpoints import reach
+from palermo.kernel.errors import Refused
 
 KEY_FILE = "hub-key.json"
-PROGRAM_FILE = "verify_receipt.py"
-PAGES = {"": "public/home.html", "verify/": "public/verify.html"}
+PROGRAMS = ("verify_receipt.py", "verify_site.py")
+WORDS = "guard.sealed"
+Tell = Callable[[int, int], None]
 
 
-def write(directory: Path, *, hub_public: bytes | None = None) -> list[Path]:
-    """Write the whole site below `directory` and return its files; readers see the old page or the new one.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one run did: files in the edition, how many were made and how many linked, and the seconds it took."""
 
-    `hub_public` is the hub's Ed25519 key of 32 bytes, by default the one in this process's keyring.
+    files: int
+    made: int
+    reused: int
+    pages: int
+    seconds: float
+
+
+def write(directory: Path, *, words: frozenset[str] = frozenset(), tell: Tell | None = None) -> Written:
+    """Write what two people published below `directory`, signed; readers see the old site or the new one, whole.
+
+    `words` are kept inside besides the installation's own list. Raises Refused("guard") with what must not leave,
+    SealBroken where a row of the database says something else than its seals, Refused("not_a_site").
     """
-    key = keyring().hub_public if hub_public is None else hub_public
-    return folder.publish(directory, edition(key))
+    started, found = time.monotonic(), public()
+    ring = keyring()
+    with folder.edition(directory) as edition:
+        reach("site.begun")
+        of_pages = _write_files(edition, found, ring.hub_public, tell)
+        reach("site.pages_written")
+        indexed = {name: paths for name, paths in _found(of_pages).items() if paths}
+        search = searching.index(edition, indexed)
+        reach("site.indexed")
+        stated = manifest.payload(settings.PALERMO.hub, _day(found), edition.digests)
+        edition.work.joinpath(folder.MANIFEST).write_bytes(manifest.written(ring.sign_manifest(stated)))
+        edition.work.joinpath(folder.MANIFEST).chmod(0o644)
+        reach("site.signed")
+        rules = guard.Rules(words | _own_words(), _inner_hosts())
+        _ask_the_guard(edition, rules)
+        reach("site.guarded")
+        record = {
+            "pieces": {piece.path: [piece.key, edition.digests[piece.path]] for piece in of_pages},
+            "search": search, "guard": [rules.digest, sorted(set(edition.digests.values()))],
+        }  # fmt: skip
+        total, reused = len(edition.digests), edition.reused
+        edition.settle(record)
+    pages = sum(1 for piece in of_pages if piece.path.endswith(".html"))
+    return Written(total, total - reused, reused, pages, time.monotonic() - started)
 
 
-def edition(hub_public: bytes) -> dict[str, bytes]:
-    """Return every file of the site by its path."""
-    sheet = _asset("palermo/palermo.css")
-    sheet_name = f"palermo.{hashlib.sha256(sheet).hexdigest()[:12]}.css"
-    files = {
-        sheet_name: sheet,
-        "mark.svg": _asset("palermo/mark.svg"),
-        KEY_FILE: _key_file(hub_public),
-        PROGRAM_FILE: Path(__file__).with_name("assets").joinpath(PROGRAM_FILE).read_bytes(),
-        "robots.txt": b"User-agent: *\nAllow: /\n",
-    }
-    common = {"sheet": sheet_name, "fingerprint": fingerprint(hub_public), "written_on": today()}
-    for language in settings.PALERMO.languages:
-        for place, template in PAGES.items():
-            root = "../" * (1 + place.count("/"))
-            files[f"{language}/{place}index.html"] = _page(template, language, place, root, common)
-    # The front door speaks the instance's first language; the others are one link away.
-    first = settings.PALERMO.languages[0]
-    files["index.html"] = _page(PAGES[""], first, "", "", common)
-    files["404.html"] = _page("public/absent.html", first, "", "/", common)
-    return files
+def write_frame(directory: Path, *, hub_public: bytes) -> None:
+    """Write the site before anything was published, without signature: it needs no key and says nothing but who we are.
+
+    Leaves a signed site alone, since only whoever holds the keys can write the next one.
+    """
+    if (directory / folder.MANIFEST).exists():
+        return
+    with folder.edition(directory) as edition:
+        _write_files(edition, Public(), hub_public, None, signed=False)
+        edition.settle({})
+
+
+def forbid(words: list[str]) -> int:
+    """Replace the installation's own list of words that must not leave, sealed, and return how many there are."""
+    kept = sorted({word.strip() for word in words if word.strip()})
+    keyring().write_secret(WORDS, json.dumps(kept).encode())
+    return len(kept)
 
 
 def fingerprint(key: bytes) -> str:
@@ -60,30 +93,80 @@ def fingerprint(key: bytes) -> str:
     return " ".join(digest[start : start + 4] for start in range(0, 32, 4))
 
 
-def _page(template: str, language: str, place: str, root: str, common: dict[str, object]) -> bytes:
-    """Return one page; `root` is the way from it to the top of the site, so that the site works in any folder."""
-    with translation.override(language):
-        context = {
-            **common,
-            "language": language,
-            "direction": "rtl" if translation.get_language_bidi() else "ltr",
-            "root": root,
-            "place": place,
-            "languages": [(code, own_name(code)) for code in settings.PALERMO.languages],
-            "level": Level.PUBLIC,
-            "level_word": LEVEL_WORDS[Level.PUBLIC],
-            "demo": settings.PALERMO.demo,
-            "hub_name": settings.PALERMO.unit_name(settings.PALERMO.hub, language),
-            "units": sorted((unit(code), code) for code in settings.PALERMO.units),
-            "contact": settings.PALERMO.contact,
-        }
-        return render_to_string(template, context).encode()
+def _write_files(
+    edition: Edition, found: Public, hub_public: bytes, tell: Tell | None, *, signed: bool = True
+) -> list[Piece]:
+    base = _base(hub_public)
+    for name, data in base.items():
+        edition.write(name, data)
+    all_pieces = list(pieces(found, _frame(base, hub_public, _day(found), signed=signed)))
+    known = edition.record.get("pieces", {})
+    for number, piece in enumerate(all_pieces, 1):
+        key, digest = known.get(piece.path, ("", ""))
+        if key != piece.key or not edition.reuse(piece.path, digest):
+            edition.write(piece.path, piece.make())
+        if tell is not None:
+            tell(number, len(all_pieces))
+        if number == len(all_pieces) // 2:
+            reach("site.half_written")
+    return all_pieces
+
+
+def _base(hub_public: bytes) -> dict[str, bytes]:
+    sheet, script = asset("palermo/palermo.css"), asset("palermo/public-search.js")
+    here = Path(__file__).with_name("assets")
+    return {
+        f"palermo.{_short(sheet)}.css": sheet, f"search.{_short(script)}.js": script, "mark.svg": asset("palermo/mark.svg"),
+        KEY_FILE: _key_file(hub_public), **{name: (here / name).read_bytes() for name in PROGRAMS},
+    }  # fmt: skip
+
+
+def _frame(base: dict[str, bytes], hub_public: bytes, day: str, *, signed: bool) -> Frame:
+    sheet = next(name for name in base if name.endswith(".css"))
+    script = next(name for name in base if name.endswith(".js"))
+    return frame(
+        sheet=sheet, script=script, fingerprint_of_key=fingerprint(hub_public), day=day, signed=signed
+    )
+
+
+def _day(found: Public) -> str:
+    """Return the day of the edition: the newest day of anything in it, so that the same content gives the same bytes."""
+    return max([*(one.draft.day for one in found.shown), *(stone.on for stone in found.gone)], default="")
+
+
+def _found(of_pages: list[Piece]) -> dict[str, list[str]]:
+    return {
+        language: [piece.path for piece in of_pages if piece.found and piece.path.startswith(f"{language}/")]
+        for language in settings.PALERMO.languages
+    }
+
+
+def _ask_the_guard(edition: Edition, rules: guard.Rules) -> None:
+    last, passed = edition.record.get("guard", ["", []])
+    findings = guard.check(edition.work, rules, known=passed if last == rules.digest else ())
+    if findings:
+        raise Refused("guard", found=[f"{one.path}: {one.rule}" for one in findings[:20]], n=len(findings))
+
+
+def _own_words() -> frozenset[str]:
+    try:
+        return frozenset(json.loads(keyring().read_secret(WORDS)))
+    except FileNotFoundError:
+        return frozenset()
+
+
+def _inner_hosts() -> frozenset[str]:
+    public_host = settings.PALERMO.host("public")
+    hosts = {settings.PALERMO.host(entry) for entry in ("unit", "hub")}
+    origins = {settings.PALERMO.origin(entry).partition("://")[2] for entry in ("unit", "hub")}
+    home = {str(settings.PALERMO.home)}
+    return frozenset(one.lower() for one in (hosts | origins | home) - {public_host})
 
 
 def _key_file(hub_public: bytes) -> bytes:
     document = {
         "hub": settings.PALERMO.hub,
-        "use": "receipts",
+        "use": "receipts and this site",
         "algorithm": "Ed25519",
         "key": base64.b64encode(hub_public).decode(),
         "fingerprint": fingerprint(hub_public),
@@ -91,8 +174,5 @@ def _key_file(hub_public: bytes) -> bytes:
     return json.dumps(document, indent=2).encode() + b"\n"
 
 
-def _asset(name: str) -> bytes:
-    found = finders.find(name)
-    if not isinstance(found, str):
-        raise FileNotFoundError(name)
-    return Path(found).read_bytes()
+def _short(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:12]

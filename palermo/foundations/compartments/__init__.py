@@ -6,8 +6,8 @@ finds rows by keyed tokens; `receipts` proves receipts offline; `lifecycle`, `ro
 life of the keys.
 """
 
-from palermo.foundations.compartments.receipts import verify_receipt
+from palermo.foundations.compartments.receipts import verify_manifest, verify_receipt
 from palermo.foundations.compartments.ring import Keyring
 from palermo.foundations.compartments.unlocking import keyring, reset
 
-__all__ = ["Keyring", "keyring", "reset", "verify_receipt"]
+__all__ = ["Keyring", "keyring", "reset", "verify_manifest", "verify_receipt"]

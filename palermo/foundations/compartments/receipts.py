@@ -1,4 +1,4 @@
-"""Receipts that anyone can prove offline with the hub's public key alone. Plain Python, no database."""
+"""Receipts, and lists of a site's files, that anyone can prove offline with the hub's public key alone. Plain Python."""
 
 import base64
 from datetime import date
@@ -11,6 +11,7 @@ from palermo.kernel.errors import SealBroken
 # Each kind of statement is signed under its own words, so that no signature can be passed off as another
 # kind.
 _RECEIPT = b"palermo receipt\n"
+_MANIFEST = b"palermo site\n"
 _CERTIFICATE = b"palermo receipt key\n"
 
 
@@ -18,31 +19,51 @@ def sign_receipt(payload: dict[str, Any], key: bytes, certificate: Certificate) 
     """Return {"receipt", "signature", "certificate"}: plain JSON, the payload signed with the entry's receipt
     key.
     """
-    return {
-        "receipt": payload,
-        "signature": _text(signatures.sign(key, _RECEIPT + signatures.canonical(payload))),
-        "certificate": {**_statement(certificate), "signature": _text(certificate.signature)},
-    }
+    return _signed("receipt", _RECEIPT, payload, key, certificate)
+
+
+def sign_manifest(payload: dict[str, Any], key: bytes, certificate: Certificate) -> dict[str, Any]:
+    """Return {"manifest", "signature", "certificate"}, the list of a site's files signed as a receipt is."""
+    return _signed("manifest", _MANIFEST, payload, key, certificate)
 
 
 def verify_receipt(document: dict[str, Any], hub_public: bytes | str) -> None:
     """Return if the hub's root key (32 bytes, or their base64) vouches for the whole receipt; else
     SealBroken.
     """
+    _verify(document, hub_public, "receipt", _RECEIPT)
+
+
+def verify_manifest(document: dict[str, Any], hub_public: bytes | str) -> None:
+    """Return if the hub's root key vouches for the whole list of a site's files; else SealBroken."""
+    _verify(document, hub_public, "manifest", _MANIFEST)
+
+
+def _signed(
+    name: str, kind: bytes, payload: dict[str, Any], key: bytes, certificate: Certificate
+) -> dict[str, Any]:
+    return {
+        name: payload,
+        "signature": _text(signatures.sign(key, kind + signatures.canonical(payload))),
+        "certificate": {**_statement(certificate), "signature": _text(certificate.signature)},
+    }
+
+
+def _verify(document: dict[str, Any], hub_public: bytes | str, name: str, kind: bytes) -> None:
     try:
         certificate = dict(document["certificate"])
         vouched = _bytes(certificate.pop("signature"))
         key = _bytes(certificate["key"])
         signature = _bytes(document["signature"])
-        body = signatures.canonical(document["receipt"])
+        body = signatures.canonical(document[name])
         statement = signatures.canonical(certificate)
         root = _bytes(hub_public) if isinstance(hub_public, str) else hub_public
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         raise SealBroken from None
-    if set(document) != {"receipt", "signature", "certificate"}:
+    if set(document) != {name, "signature", "certificate"}:
         raise SealBroken
     signatures.verify(root, _CERTIFICATE + statement, vouched)
-    signatures.verify(key, _RECEIPT + body, signature)
+    signatures.verify(key, kind + body, signature)
 
 
 def certify(*, entry: str, hub: str, key: bytes, issued_on: date, root_key: bytes) -> Certificate:

@@ -117,6 +117,11 @@ class Keyring:
         """Return {"receipt", "signature", "certificate"}, provable offline with the hub's public key."""
         return receipts.sign_receipt(payload, self._own.receipt_key, self._own.certificate)
 
+    def sign_manifest(self, payload: dict[str, Any]) -> dict[str, Any]:
+        """Return {"manifest", "signature", "certificate"} over the files of a site; raises Forbidden away from the hub."""
+        self._at_hub()
+        return receipts.sign_manifest(payload, self._own.receipt_key, self._own.certificate)
+
     def seal_for_auditor(self, plaintext: bytes, *, info: bytes) -> bytes:
         """Return the plaintext (of a query, say) sealed to the auditor's key."""
         return sealing.seal_to(self._own.auditor_public, plaintext, info=info)

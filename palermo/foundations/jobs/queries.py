@@ -23,6 +23,13 @@ def get(actor: Actor, uid: str) -> "Job":
     return own(actor, uid)
 
 
+def last_of(kind: str) -> "Job | None":
+    """Return the newest finished job of a kind that the program gives itself, None before the first."""
+    from palermo.foundations.jobs.models import FINISHED, Job
+
+    return Job.objects.filter(kind=kind, actor="", state__in=FINISHED).order_by("-finished_at", "-id").first()
+
+
 def problems(actor: Actor, uid: str, *, after: int = 0, limit: int = 200) -> "list[JobError]":
     """Return the errors of a job's items by line, behind the line `after`; raises Forbidden unless it is one's own."""
     from palermo.foundations.jobs.models import JobError

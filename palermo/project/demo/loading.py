@@ -21,6 +21,7 @@ def load(home: Path, tell: Callable[[str], None]) -> None:
     """Bring the data in by the operations that everybody uses; raises Failure when a part of it will not come in."""
     from palermo.foundations.audit import sequencer
     from palermo.project.demo import cooperating, documenting, hub_work, meeting, networking
+    from palermo.project.demo.site import publishing
 
     tell("taking in the incidents of the region (IOM Missing Migrants Project, CC BY 4.0)")
     _incidents()
@@ -40,6 +41,8 @@ def load(home: Path, tell: Callable[[str], None]) -> None:
     tell("tying networks and the money along them")
     networking.tie()
     documenting.recall_one()
+    tell("publishing: Ana proposes, Rui publishes")
+    publishing.publish()
     sequencer.run_once()
     (home / MARK).touch()
 

@@ -45,6 +45,8 @@ REVOKE ALL ON networks_link, networks_due, networks_payment, networks_assetevent
 REVOKE DELETE ON cooperation_request, cooperation_letter, cooperation_undertaking, cooperation_step,
     cooperation_contact, cooperation_nilreturn, practices_practice, practices_judging, practices_adoption FROM palermo_unit;
 REVOKE UPDATE ON practices_judging, cooperation_nilreturn FROM palermo_unit;
+-- Publications are the hub's until the site is written; the site is files, and no entry's.
+REVOKE ALL ON publications_publication, publications_version, publications_deed FROM palermo_unit;
 
 -- Row-level security. For the hub's role each policy is a constant, which the planner drops. The blind index has
 -- none: its match operator is not leakproof, so a policy would keep the planner from its index, and its tokens are

@@ -1,21 +1,31 @@
 """The public site: static files of one folder, and nothing that could be asked for more."""
 
-import threading
-from collections.abc import Iterable
+import gzip
+import re
+from collections.abc import Callable, Iterable, Iterator
+from mimetypes import guess_type
+from pathlib import Path
 from socketserver import ThreadingMixIn
 from typing import Any
-from wsgiref.headers import Headers
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
-
-from whitenoise import WhiteNoise
 
 from palermo.project.instance import Instance
 
-_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
 )
-_REREAD_EVERY = 5.0
+# Only the search runs a script, and pagefind's is WebAssembly.
+SEARCH_POLICY = f"{POLICY}; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+_SEARCH = re.compile(r"/[a-z]{2}/search/")
+_HIDDEN = re.compile(r"(^|/)\.")
+_TYPES = {
+    ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+    ".atom": "application/atom+xml", ".xml": "application/xml", ".csv": "text/csv; charset=utf-8",
+    ".json": "application/json", ".svg": "image/svg+xml", ".py": "text/plain; charset=utf-8",
+}  # fmt: skip
+_DENSE = {".html", ".css", ".js", ".atom", ".xml", ".csv", ".json", ".svg", ".py"}
+Start = Callable[[str, list[tuple[str, str]]], object]
 
 
 class _Server(ThreadingMixIn, WSGIServer):
@@ -27,36 +37,67 @@ class _Quiet(WSGIRequestHandler):
         """Keep no record of who read what on the public site."""
 
 
-def _headers(headers: Headers, path: str, url: str) -> None:
-    headers["Content-Security-Policy"] = _POLICY
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Referrer-Policy"] = "no-referrer"
+class Site:
+    """A WSGI program over one folder: each request reads the file of the edition that stands at that moment."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        """Answer one request; everything but GET and HEAD is refused."""
+        method, asked = environ["REQUEST_METHOD"], str(environ.get("PATH_INFO", "/"))
+        asked = asked.encode("latin-1", "replace").decode("utf-8", "replace")
+        if method not in ("GET", "HEAD"):
+            start("405 Method Not Allowed", [("Allow", "GET, HEAD"), ("Content-Length", "0")])
+            return []
+        path = self._path(asked)
+        if path is not None and path.is_dir():
+            if not asked.endswith("/"):
+                start("301 Moved Permanently", [("Location", f"{asked}/"), ("Content-Length", "0")])
+                return []
+            path = path / "index.html"
+        status, data, path = _read(path, self._folder / "404.html")
+        headers = _headers(asked, path)
+        if path.suffix in _DENSE and "gzip" in str(environ.get("HTTP_ACCEPT_ENCODING", "")):
+            data = gzip.compress(data, 6, mtime=0)
+            headers += [("Content-Encoding", "gzip"), ("Vary", "Accept-Encoding")]
+        start(status, [*headers, ("Content-Length", str(len(data)))])
+        return [] if method == "HEAD" else [data]
+
+    def _path(self, asked: str) -> Path | None:
+        """Return what an address names inside the folder; nothing hidden, no link and nothing outside is served."""
+        if _HIDDEN.search(asked) or "\x00" in asked or "\\" in asked or "//" in asked:
+            return None
+        path = self._folder / asked.lstrip("/")
+        return None if any(one.is_symlink() for one in _up(path, self._folder)) else path
 
 
-def _absent(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-    start_response("404 Not Found", [("Content-Type", "text/plain; charset=utf-8")])
-    return [b"404\n"]
+def _up(path: Path, folder: Path) -> Iterator[Path]:
+    while path not in (folder, path.parent):
+        yield path
+        path = path.parent
 
 
-def _site(instance: Instance) -> WhiteNoise:
-    return WhiteNoise(
-        _absent, root=str(instance.public), index_file=True, max_age=60, add_headers_function=_headers
-    )
+def _read(path: Path | None, absent: Path) -> tuple[str, bytes, Path]:
+    if path is not None and path.is_file():
+        return "200 OK", path.read_bytes(), path
+    data = absent.read_bytes() if absent.is_file() else b"404\n"
+    return "404 Not Found", data, absent
+
+
+def _headers(asked: str, path: Path) -> list[tuple[str, str]]:
+    kind = _TYPES.get(path.suffix) or guess_type(path.name)[0] or "application/octet-stream"
+    return [
+        ("Content-Type", kind),
+        ("Content-Security-Policy", SEARCH_POLICY if _SEARCH.fullmatch(asked) else POLICY),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Cache-Control", "public, max-age=60"),
+    ]
 
 
 def run_public(instance: Instance) -> None:
-    """Serve the folder until the process ends; what `palermo publish` writes appears within seconds."""
+    """Serve the folder until the process ends; what `palermo publish` writes appears with the next request."""
     address = instance.addresses["public"]
-    with make_server(address.bind, address.port, _absent, _Server, _Quiet) as server:
-        _refresh(server, instance)
+    with make_server(address.bind, address.port, Site(instance.public), _Server, _Quiet) as server:
         server.serve_forever()
-
-
-def _refresh(server: WSGIServer, instance: Instance) -> None:
-    stamp = max((path.stat().st_mtime_ns for path in instance.public.rglob("*")), default=0)
-    if stamp != getattr(server, "stamp", None):
-        server.set_app(_site(instance))
-        server.stamp = stamp  # type: ignore[attr-defined]
-    timer = threading.Timer(_REREAD_EVERY, _refresh, (server, instance))
-    timer.daemon = True
-    timer.start()

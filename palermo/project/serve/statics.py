@@ -58,11 +58,11 @@ def _mark(instance: Instance) -> Path:
 
 
 def _publish(instance: Instance) -> None:
-    from palermo.faces import public
+    from palermo.faces.public import site as public
 
     # From the file that `palermo init` left there: no passphrase is needed to publish what is public.
     document = json.loads((instance.public / "hub-key.json").read_text("utf-8"))
-    public.write(instance.public, hub_public=base64.b64decode(document["key"]))
+    public.write_frame(instance.public, hub_public=base64.b64decode(document["key"]))
 
 
 def _fingerprint() -> str:

@@ -47,6 +47,8 @@ SCOPE_WORDS = {
     Permission.DOCUMENT_READ: gettext_lazy("Read documents"),
     Permission.DOCUMENT_WRITE: gettext_lazy("Write documents"),
     Permission.DOCUMENT_REVIEW: gettext_lazy("Review documents"),
+    Permission.PUBLICATION_PROPOSE: gettext_lazy("Propose publications"),
+    Permission.PUBLICATION_CONFIRM: gettext_lazy("Publish what others proposed"),
     Permission.AUDIT_READ: gettext_lazy("Read the audit"),
     Permission.STAFF_READ: gettext_lazy("See people and units"),
 }

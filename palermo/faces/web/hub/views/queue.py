@@ -3,8 +3,8 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from palermo.domain.documents.queries import waiting_for_review
 from palermo.domain.cooperation.queries import waiting_requests
+from palermo.domain.documents.queries import waiting_for_review
 from palermo.domain.enquiries.queries import waiting_calls
 from palermo.domain.entities.queries import waiting_matches
 from palermo.domain.reports import queries

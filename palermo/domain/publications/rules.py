@@ -1,0 +1,61 @@
+"""Decisions about what may be proposed and published, on plain facts. Pure."""
+
+import re
+
+from palermo.domain.publications import disclosure
+from palermo.domain.publications.content import Draft, Figure, Text, Tie
+from palermo.kernel.errors import Invalid
+
+WHY_GONE = ("mistaken", "replaced", "harm", "rights")
+_PLACED = re.compile(r"^\[figure: *([a-z0-9-]+) *\]$", re.MULTILINE)
+_SUMMARY = 300
+
+
+def figures_named(body: str) -> list[str]:
+    """Return the figures that a text places, by lines such as `[figure: deaths-by-year]`."""
+    return _PLACED.findall(body)
+
+
+def checked(draft: Draft) -> Draft:
+    """Return a draft as it may be kept, figures after disclosure control; raises Invalid for what cannot be shown."""
+    if not draft.texts:
+        raise Invalid("text_missing", field="title")
+    names = {figure.name for figure in draft.figures}
+    if len(names) != len(draft.figures):
+        raise Invalid("figure_twice", field="figures")
+    for language, text in draft.texts.items():
+        if not text.title.strip():
+            raise Invalid("title_missing", field=f"title_{language}")
+        if not text.body.strip() and draft.kind != "figures":
+            raise Invalid("body_missing", field=f"body_{language}")
+        if set(figures_named(text.body)) - names:
+            raise Invalid("figure_unknown", field=f"body_{language}")
+    return draft.model_copy(update={"figures": [protected(figure) for figure in draft.figures]})
+
+
+def protected(figure: Figure) -> Figure:
+    """Return a figure after disclosure control; raises Invalid for a row that does not fit its columns."""
+    if any(len(row) != len(figure.columns) for row in figure.rows):
+        raise Invalid("figure_uneven", field="figures")
+    counts = [place for place, column in enumerate(figure.columns) if column.kind == "count"]
+    kinds = [column.kind for column in figure.columns]
+    named = [place for place, kind in enumerate(kinds) if kind in ("code", "text")]
+    # A series over time adds up by what it is a series of; any other table adds up as a whole.
+    over_time = {"year", "month"} & set(kinds)
+    groups = [tuple(row[place] for place in named) for row in figure.rows] if over_time else []
+    return figure.model_copy(update={"rows": disclosure.protect(figure.rows, counts, groups)})
+
+
+def from_text(
+    *, kind: str, address: str, day: str, language: str, title: str, text: str, tie: Tie | None = None
+) -> Draft:
+    """Return a draft made from a sanitised text, its first paragraph as summary; raises Invalid for a kind unknown."""
+    first = next((part.strip() for part in text.split("\n\n") if part.strip() and part[0] not in "#[|"), "")
+    summary = first if len(first) <= _SUMMARY else first[:_SUMMARY].rsplit(" ", 1)[0] + " …"
+    try:
+        return Draft.model_validate({
+            "kind": kind, "address": address, "day": day, "tie": tie or Tie(),
+            "texts": {language: Text(title=title, summary=summary, body=text)},
+        })  # fmt: skip
+    except ValueError:
+        raise Invalid("unknown_code", field="kind") from None

@@ -1,0 +1,117 @@
+// The only script of the public site: asks the index of this page's language. Without it the list below the form works.
+"use strict";
+
+const form = document.querySelector("[data-search]");
+const [facets, list, count, more, all] = ["facets", "results", "count", "more", "all"].map(
+  (name) => document.querySelector(`[data-${name}]`),
+);
+const words = form.dataset;
+const STEP = 10;
+let found = [];
+let shown = 0;
+let latest = 0;
+const numbers = {};
+
+const bundle = new URL(words.bundle, location.href);
+// Where nothing is published there is no index yet, and nothing to find.
+const engine = await import(`${bundle.href}pagefind.js`).catch(() => null);
+await engine?.options({ baseUrl: new URL(words.root, location.href).pathname, noWorker: true, excerptLength: 24 });
+await engine?.filters();
+
+function element(name, text, given = {}) {
+  const made = Object.assign(document.createElement(name), given);
+  if (text) made.textContent = text;
+  return made;
+}
+
+function chosen() {
+  const picked = {};
+  for (const box of facets.querySelectorAll("input:checked")) (picked[box.name] ??= []).push(box.value);
+  return picked;
+}
+
+// Pagefind marks what it found inside an excerpt that it has escaped; only that mark is taken over.
+function excerpt(html) {
+  const made = element("p", "", { className: "small" });
+  for (const part of html.split(/(<mark>.*?<\/mark>)/)) {
+    const plain = new DOMParser().parseFromString(`<p>${part}</p>`, "text/html").body.firstChild.textContent;
+    made.append(part.startsWith("<mark>") ? element("mark", plain) : plain);
+  }
+  return made;
+}
+
+async function next() {
+  const turn = latest;
+  const rows = await Promise.all(found.slice(shown, shown + STEP).map((one) => one.data()));
+  if (turn !== latest) return;
+  shown += rows.length;
+  for (const row of rows) {
+    const item = element("li");
+    const title = element("p");
+    title.append(element("a", row.meta.title, { href: row.url }));
+    const line = element("div");
+    line.append(title, excerpt(row.excerpt));
+    item.append(element("span", (row.filters.year ?? [""])[0]), line);
+    list.append(item);
+  }
+  more.hidden = shown >= found.length;
+}
+
+// A group in which something is ticked keeps its numbers, so that a second box can be ticked beside the first.
+function offer(counted) {
+  const picked = chosen();
+  facets.replaceChildren();
+  for (const name of ["kind", "theme", "year"]) {
+    if (!picked[name]) numbers[name] = counted[name] ?? {};
+    const values = Object.entries(numbers[name] ?? {}).sort();
+    if (!values.length) continue;
+    const set = element("fieldset");
+    set.append(element("legend", words[name]));
+    for (const [value, number] of values) {
+      if (!number && !picked[name]?.includes(value)) continue;
+      const label = element("label", "", { className: "pick flat" });
+      const box = element("input", "", { type: "checkbox", name, value, checked: picked[name]?.includes(value) ?? false });
+      const said = element("span", value);
+      said.append(" ", element("span", String(number), { className: "mute num" }));
+      label.append(box, said);
+      set.append(label);
+    }
+    facets.append(set);
+  }
+}
+
+async function ask() {
+  const turn = ++latest;
+  const text = form.q.value.trim();
+  const filters = Object.fromEntries(
+    Object.entries(chosen()).map(([name, values]) => [name, { any: values }]),
+  );
+  const answer = engine ? await engine.search(text || null, { filters }) : { results: [], filters: {} };
+  if (turn !== latest) return;
+  [found, shown] = [answer.results, 0];
+  const focused = document.activeElement;
+  const was = facets.contains(focused) ? [focused.name, focused.value] : null;
+  offer(answer.filters);
+  if (was) [...facets.querySelectorAll("input")].find((box) => box.name === was[0] && box.value === was[1])?.focus();
+  list.replaceChildren();
+  const asked = text || Object.keys(filters).length;
+  all.hidden = Boolean(asked);
+  list.hidden = !asked;
+  count.textContent = asked ? (found.length ? `${found.length} ${words.found}` : words.none) : "";
+  if (asked) await next();
+  else more.hidden = true;
+  history.replaceState(null, "", text ? `?q=${encodeURIComponent(text)}` : location.pathname);
+}
+
+let waiting = 0;
+form.addEventListener("input", (event) => {
+  clearTimeout(waiting);
+  waiting = setTimeout(ask, event.target === form.q ? 250 : 0);
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  ask();
+});
+more.addEventListener("click", next);
+form.q.value = new URLSearchParams(location.search).get("q") ?? "";
+await ask();

@@ -1,0 +1,64 @@
+"""Propose, and change what was proposed."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from palermo.domain.publications import operations, queries
+from palermo.faces.kit import errors
+from palermo.faces.kit.guard import ActorRequest, guard
+from palermo.faces.web.publications.forms import DraftForm, shown
+from palermo.faces.web.reports.once import once
+from palermo.faces.web.reports.views.answering import go, say
+from palermo.foundations.policy import Permission
+from palermo.kernel.errors import Invalid, Refused
+from palermo.kernel.ids import new_uid
+
+
+@guard(Permission.PUBLICATION_PROPOSE)
+def propose(request: ActorRequest) -> HttpResponse:
+    """Propose a new publication."""
+    if request.method != "POST":
+        return _page(request, DraftForm(initial=shown(None, once=new_uid())))
+    return _sent(request, "")
+
+
+@guard(Permission.PUBLICATION_PROPOSE)
+def revise(request: ActorRequest, reference: str) -> HttpResponse:
+    """Change a publication: the newer version waits for another person."""
+    if request.method == "POST":
+        queries.find(request.actor, reference)  # whoever may not see it is told nothing about the form
+        return _sent(request, reference)
+    opened = queries.read(request.actor, reference)
+    start = shown(opened.newest, base=opened.row.version, once=new_uid())
+    return _page(request, DraftForm(initial=start), reference=reference)
+
+
+def _sent(request: ActorRequest, reference: str) -> HttpResponse:
+    form = DraftForm(request.POST)
+    if not form.is_valid():
+        return _page(request, form, reference=reference, status=errors.STATUS_INVALID)
+    try:
+        address = once(request.actor, form.cleaned_data["once"], lambda: _kept(request, form, reference))
+    except (Invalid, Refused) as failure:
+        field = failure.field if isinstance(failure, Invalid) else ""
+        field = "title_en" if field == "title" else field
+        form.add_error(field if field in form.fields else None, errors.message(failure))
+        return _page(request, form, reference=reference, status=errors.status(failure))
+    say(request, _("Proposed. Another person reads it and publishes it."))
+    return go(address)
+
+
+def _kept(request: ActorRequest, form: DraftForm, reference: str) -> str:
+    draft = form.draft()
+    if reference:
+        base = form.cleaned_data["base"] or 0
+        row = operations.revise(request.actor, reference=reference, draft=draft, base=base)
+    else:
+        row = operations.propose(request.actor, draft=draft)
+    return reverse("publication", args=[row.reference])
+
+
+def _page(request: ActorRequest, form: DraftForm, *, reference: str = "", status: int = 200) -> HttpResponse:
+    return render(request, "publications/propose.html", {"form": form, "reference": reference}, status=status)

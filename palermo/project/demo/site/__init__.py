@@ -1,0 +1,1 @@
+"""What the demonstration publishes: texts in three languages, figures computed from the real incidents."""

@@ -1,0 +1,129 @@
+"""The website in a real browser: Ana proposes, Rui publishes, the public finds it in three languages, and it is taken down."""
+
+import time
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.journeys.browser import DESK, FIRST_LOAD, PHONE, Visitor, visitor, weigh
+from tests.journeys.conftest import House, Meet
+
+pytestmark = pytest.mark.journey
+TEXTS = {
+    "en": (
+        "Lanterns on the river ferry",
+        "Ferrymen hang a lantern when somebody aboard asks for help.",
+        "ferrymen",
+    ),
+    "fr": (
+        "Des lanternes sur le bac",
+        "Les passeurs du bac accrochent une lanterne quand on demande secours.",
+        "lanternes",
+    ),
+    "pt": (
+        "Lanternas na jangada do rio",
+        "Os barqueiros penduram uma lanterna quando alguém pede socorro.",
+        "barqueiro",
+    ),
+}
+ADDRESS = "lanterns-on-the-ferry"
+
+
+def propose(ana: Visitor) -> str:
+    """Fill in the form, after one wrong turn, and return the path of the publication."""
+    page = ana.go("/publications/new/")
+    page.locator("main form button.go").click()
+    expect(page.locator("main [role=alert], main .note.is-bad").first).to_be_visible()
+    ana.check("publication-form")
+    page.select_option("select[name=kind]", "practice")
+    page.fill("input[name=address]", ADDRESS)
+    page.check("input[name=themes][value=protection]")
+    for code, (title, body, _) in TEXTS.items():
+        page.fill(f"input[name=title_{code}]", title)
+        page.fill(f"textarea[name=body_{code}]", body)
+    page.locator("main form button.go").click()
+    page.wait_for_url("**/publications/PUB-*/")
+    expect(page.locator("main h1")).to_contain_text(TEXTS["en"][0])
+    return page.url.removeprefix(ana.origin)
+
+
+def search(public: Visitor, language: str, word: str) -> int:
+    """Ask the site's own search and return how many answers it shows."""
+    page = public.go(f"/{language}/")
+    page.fill("input[name=q]", word)
+    page.locator("main form[role=search] button").click()
+    page.wait_for_url("**/search/?q=*")
+    expect(page.locator("[data-count]")).not_to_be_empty()
+    return page.locator("[data-results] li").count()
+
+
+def until_public(public: Visitor, path: str, words: str) -> None:
+    """Wait until the hub's worker has written the site."""
+    limit = time.monotonic() + 60
+    while words not in public.go(path).content():
+        assert time.monotonic() < limit, f"{path} does not say {words!r}"
+        time.sleep(0.5)
+
+
+def test_ana_proposes_rui_publishes_the_public_finds_it_and_rui_takes_it_down(
+    meet: Meet, house: House, browser: Browser
+) -> None:
+    public_at = house.running.origin("public")
+    with meet("ana") as ana:
+        path = propose(ana)
+        expect(ana.page.locator("main form[action$='/publish/']")).to_have_count(0)
+        ana.check("publication-own")
+    with meet("rui", language="pt") as rui:
+        page = rui.go("/publications/?view=waiting")
+        rui.check("publications-list")
+        page.locator("main tbody th a").first.click()
+        expect(page.locator("main")).to_contain_text(f"/fr/practices/{ADDRESS}/")
+        rui.check("publication-preview")
+        page.locator("main form[action$='/publish/'] button").click()
+        page.wait_for_load_state("load")
+        with visitor(browser, public_at, language="en", size=DESK) as public:
+            until_public(public, f"/en/practices/{ADDRESS}/", TEXTS["en"][0])
+            for language, (title, _, word) in TEXTS.items():
+                assert search(public, language, word) == 1
+                expect(public.page.locator("[data-results] a")).to_have_text(title)
+                public.check(f"site-search-{language}")
+                public.page.locator("[data-results] a").click()
+                expect(public.page.locator("main h1")).to_have_text(title)
+            page = rui.go(path)
+            page.select_option("select[name=why]", "harm")
+            page.locator("main form[action$='/unpublish/'] button").click()
+            page.wait_for_load_state("load")
+            until_public(public, f"/fr/practices/{ADDRESS}/", 'content="noindex"')
+            public.check("site-gone")
+            assert TEXTS["fr"][1] not in public.page.content()
+            assert search(public, "fr", "lanternes") == 0
+
+
+@pytest.mark.parametrize("language, size", [("en", DESK), ("fr", PHONE), ("pt", PHONE)])
+def test_every_page_of_the_site_is_whole_light_and_works_without_scripts(
+    house: House, browser: Browser, language: str, size: dict[str, int]
+) -> None:
+    at = house.running.origin("public")
+    with visitor(browser, at, language=language, size=size, scripts=False) as public:
+        page = public.go(f"/{language}/")
+        for name in (
+            "reports",
+            "monographs",
+            "figures",
+            "practices",
+            "news",
+            "about",
+            "contact",
+            "verify",
+            "search",
+        ):
+            page = public.go(f"/{language}/{name}/")
+            expect(page.locator("main h1")).to_be_visible()
+        expect(page.locator("noscript")).to_be_visible()
+    with visitor(browser, at, language=language, size=size) as public:
+        for name in ("", "about/", "search/", "verify/", "contact/"):
+            assert weigh(public, f"/{language}/{name}") < (
+                FIRST_LOAD if name != "search/" else 3 * FIRST_LOAD
+            )
+            public.check(f"site-{language}-{name.strip('/') or 'home'}")
+            assert public.context.cookies() == []
