@@ -1,4 +1,4 @@
-"""`kill -9` while a document is drafted, approved, issued or recalled: one state or the other, and nobody told of the wrong one."""
+"""`kill -9` while a document is drafted, approved, issued or recalled: one state or the other, nobody told wrongly."""
 
 import json
 

@@ -173,7 +173,7 @@ def _tie(word: str, ack: Acknowledge) -> None:
     _submitted(word, ack)
     catch_up()
     reference = _submitted(word, ack)
-    with _unharmed():
+    with unharmed():
         catch_up()
     known = {row.place: row.entity.reference for row in Mention.objects.filter(report__reference=reference)}
     driver, phone, car = (known[place] for place in ("people.0", "phones.0", "vehicles.0"))

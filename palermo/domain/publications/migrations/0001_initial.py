@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='publications.publication')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('publication', 'number'), name='version_once')],
+                'constraints': [models.UniqueConstraint(fields=('publication', 'number'), name='publication_version_once')],
             },
         ),
     ]
