@@ -26,7 +26,7 @@ from tests.domain.documents.conftest import add_people
 from tests.domain.documents.writing import handled, secret, submitted
 from tests.factories import cast
 
-STEPS = int(os.environ.get("PALERMO_STEPS", "1000"))
+STEPS = int(os.environ.get("PALERMO_STEPS", "500"))
 NADIA = replace(cast.rui, person=41, uid="uid-nadia", name="Nadia")
 HUB = (cast.ana, cast.rui, NADIA)
 READERS = (cast.boris, cast.koffi, cast.amina, cast.efua)
