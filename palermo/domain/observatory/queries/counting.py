@@ -129,7 +129,7 @@ def _controlled(lines: list[Line], total: Line) -> tuple[list[Line], Line]:
     for field in fields:
         cells = {one.code: getattr(one, field) for one in lines}
         hide[field] = hidden(cells, LEAST)
-        if unsafe(cells, hide[field], LEAST):
+        if unsafe(cells, hide[field], LEAST) or 0 < totals[field] < LEAST:
             totals[field] = None
     shown = [_masked(one, {field for field in fields if one.code in hide[field]}) for one in lines]
     return shown, _masked(total, {field for field in fields if totals[field] is None})
