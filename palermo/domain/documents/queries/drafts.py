@@ -167,8 +167,8 @@ def sources_of(grounds: Grounds, *, numbered: bool = True) -> list[Source]:
     """Return what a document cites, numbered unless it is not cited yet, as the actor sees it now."""
     return [
         Source(
-            number if numbered else 0, one.mark.kind, reference, one.words.title, one.words.unit, one.words.day, one.words.evaluation,
-            one.mark.level, one.mark.handling, one.gone,
+            number if numbered else 0, one.mark.kind, reference, one.words.title, one.words.unit, one.words.day,
+            one.words.evaluation, one.mark.level, one.mark.handling, one.gone,
         )
         for number, (reference, one) in enumerate(grounds.sources.items(), 1)
     ]  # fmt: skip
