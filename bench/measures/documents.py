@@ -8,7 +8,7 @@ from bench.measures.options import Measured, Options
 def measure(options: Options) -> Measured:
     """Draft the report three times, issue a document of twenty sources, and open it again and again."""
     home = _dated(options)
-    ours = home.inside("documents", entry="hub")
+    ours = home.inside("documents")
     at = f"at {options.reports:,} reports"
     slowest = max(ours["drafted"])
     figures = [

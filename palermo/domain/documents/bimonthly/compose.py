@@ -22,7 +22,7 @@ from palermo.domain.documents.shapes import Frozen
 from palermo.domain.documents.visible import issues_visible_to
 from palermo.domain.observatory.periods import Span
 from palermo.domain.observatory.queries import novelties
-from palermo.domain.observatory.queries.counting import countable, moments
+from palermo.domain.observatory.queries.counting import countable, moments, one_scan
 from palermo.foundations.policy import Actor
 from palermo.foundations.vocabularies import vocabulary
 from palermo.kernel.clock import today
@@ -205,7 +205,8 @@ def compose(
     step: Step = lambda done, total: None,
 ) -> Composed:
     """Return the report of a span in a language, counting nothing above a level; `step` hears how far it is."""
-    return Composer(actor, span, language, level, step).whole()
+    with one_scan():
+        return Composer(actor, span, language, level, step).whole()
 
 
 def _day(day: date | None) -> str:
