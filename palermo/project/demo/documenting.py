@@ -24,13 +24,11 @@ def told() -> list[dict[str, Any]]:
 
 
 def at_hub() -> None:
-    """Draft, approve, issue; and let the last two months draft themselves. Once."""
+    """Draft, approve and issue; once."""
     if Document.objects.exists():
         return
     for row in told():
         _END[row["end"]](row, _draft(row))
-    year, number = today().year, (today().month + 1) // 2
-    operations.make_draft(_hub("ana"), year, number, "en", invented=True)
 
 
 def at_units() -> None:
@@ -50,7 +48,7 @@ def at_units() -> None:
 
 
 def recall_one() -> None:
-    """Recall what was wrong, once units have opened it."""
+    """Recall what was wrong, once units have opened it; then the two months before and the present ones draft themselves."""
     for row in told():
         if row["end"] == "recalled":
             for line in queries.issues(_hub("rui"), kind=row["kind"], state="issued").rows:
@@ -58,6 +56,11 @@ def recall_one() -> None:
                     operations.recall(
                         _hub("rui"), reference=line.reference, reason=row["reason"], text=row["text"]
                     )
+    if Document.objects.filter(kind="bimonthly_report").exists():
+        return
+    present = 6 * today().year + (today().month - 1) // 2
+    for number, language in ((present - 1, "fr"), (present, "en")):
+        operations.make_draft(_hub("ana"), number // 6, number % 6 + 1, language, invented=True)
 
 
 @cache

@@ -1,5 +1,6 @@
 """From a draft to a reader's answer and a recall, as the cast would do it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,10 +14,13 @@ from palermo.domain.reports.models import Notice
 from palermo.kernel.clock import held_at, now
 from palermo.kernel.errors import Forbidden, Invalid, Refused, SealBroken
 from palermo.kernel.levels import Level
+from tests.domain.documents.conftest import add_people
 from tests.domain.documents.writing import approved, drafted, handled, issued, secret, submitted
 from tests.factories import cast
 
 pytestmark = pytest.mark.usefixtures("world")
+
+NADIA = replace(cast.rui, person=41, uid="uid-nadia", name="Nadia")
 
 
 def codes(problems: Any) -> set[str]:
@@ -235,6 +239,17 @@ def test_a_translation_follows_the_issue() -> None:
     opened = queries.read_issue(cast.boris, reference)
     assert (opened.language, opened.title) == ("fr", "Titre")
     assert [hit.line.reference for hit in queries.search(cast.boris, "gens").hits] == [reference]
+
+
+def test_whoever_approved_may_translate_afterwards_and_another_approves_that() -> None:
+    add_people(NADIA)
+    reference = issued()
+    operations.save(cast.rui, reference=reference, language="pt", title="Título", body="Mais gente.", base=0)
+    with pytest.raises(Refused, match="own_work"):
+        operations.approve_translation(cast.rui, reference=reference, language="pt")
+    operations.approve_translation(NADIA, reference=reference, language="pt")
+    operations.issue_translation(cast.ana, reference=reference, language="pt")
+    assert queries.read_issue(cast.maria, reference).title == "Título"
 
 
 def test_a_sanitised_version_takes_a_second_person_for_every_source() -> None:

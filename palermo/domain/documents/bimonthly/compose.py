@@ -1,7 +1,7 @@
 """Puts the report together: draws each figure once, says what changed in sentences, and cites what each line rests on."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,7 @@ from palermo.domain.documents.shapes import Frozen
 from palermo.domain.documents.visible import issues_visible_to
 from palermo.domain.observatory.periods import Span
 from palermo.domain.observatory.queries import novelties
-from palermo.domain.observatory.queries.counting import countable, moments
+from palermo.domain.observatory.queries.counting import countable, moments, one_scan
 from palermo.foundations.policy import Actor
 from palermo.foundations.vocabularies import vocabulary
 from palermo.kernel.clock import today
@@ -46,7 +46,7 @@ class Composer:
     """One report being put together in one language, at most at one level."""
 
     def __init__(self, actor: Actor, span: Span, language: str, level: Level, step: Step) -> None:
-        self.actor, _ = capped(actor, {"level": int(level)})
+        self.actor, _ = capped(replace(actor, language=language), {"level": int(level)})
         self.span, self.language, self.level = span, language, level
         self._step, self._done = step, 0
         since, until = span.since.isoformat(), span.until.isoformat()
@@ -69,7 +69,7 @@ class Composer:
         self._deeds("coordination_meetings_and_operations", "coordination")
         self._deeds("best_practices", "practices")
         self._heading("corrections")
-        self.parts.append(say("nothing", self.language))
+        self.parts += self._recalled() or [say("nothing", self.language)]
         self._heading("method_and_limits")
         self.parts.append(say("method", self.language, day=today().isoformat()))
         self.made.body = "\n\n".join(self.parts) + "\n"
@@ -101,6 +101,15 @@ class Composer:
         return [
             self._told(row, line.title) for row, line in zip(rows, issue_lines(self.actor, rows), strict=True)
         ]
+
+    def _recalled(self) -> list[str]:
+        """Return a line for each document that was recalled in the span; what it said is not said again."""
+        rows = issues_visible_to(self.actor).filter(state="recalled", changed_at__range=moments(self.span))
+        label = vocabulary("product_kinds").label
+        return [
+            "- " + say("recalled", self.language, kind=label(row.kind, self.language), day=_day(row.issued_at.date()))
+            for row in rows.order_by("changed_at")
+        ]  # fmt: skip
 
     def _told(self, row: Issue, title: str) -> str:
         copies = Copy.objects.filter(issue=row)
@@ -196,7 +205,8 @@ def compose(
     step: Step = lambda done, total: None,
 ) -> Composed:
     """Return the report of a span in a language, counting nothing above a level; `step` hears how far it is."""
-    return Composer(actor, span, language, level, step).whole()
+    with one_scan():
+        return Composer(actor, span, language, level, step).whole()
 
 
 def _day(day: date | None) -> str:

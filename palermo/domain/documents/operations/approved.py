@@ -16,14 +16,15 @@ def checked(
     """Return the approved texts among the latest versions, with the original.
 
     Raises Refused("not_approved") unless the original's is among them. An approval counts for these very words only,
-    and only of somebody who wrote no version of the document.
+    and only of somebody who had written no version of the document by then: an approver may translate after the issue.
     """
-    authors = authors_of(document)
     found = {}
     for language, row in rows.items():
         words = open_version(row, document, lock)
         approval = Approval.objects.filter(version=row).first()
-        if approval and rules.may_approve(approval.by, authors) and approves(approval, row, words, lock):
+        if approval is None or not approves(approval, row, words, lock):
+            continue
+        if rules.may_approve(approval.by, authors_of(document, until=approval.at)):
             found[language] = (row, words)
     if document.language not in found:
         raise Refused("not_approved")

@@ -1,6 +1,7 @@
 """Steps that several verbs share: the latest versions, the next one, who wrote, what a document rests on."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from palermo.domain.documents.cited import Resolved, resolve
 from palermo.domain.documents.models import Citation, Document, Version
@@ -35,10 +36,11 @@ def words_of(document: Document, versions: dict[str, Version], lock: Lock) -> di
     return {language: open_version(row, document, lock) for language, row in versions.items()}
 
 
-def authors_of(document: Document) -> frozenset[str]:
-    """Return everybody who wrote any version of a document, in any language, or judged its sources."""
-    written = set(Version.objects.filter(document=document).values_list("author", flat=True))
-    return frozenset(written | {document.author})
+def authors_of(document: Document, *, until: datetime | None = None) -> frozenset[str]:
+    """Return everybody who wrote any version of a document in any language, or until a moment."""
+    rows = Version.objects.filter(document=document)
+    written = (rows.filter(at__lte=until) if until else rows).values_list("author", flat=True)
+    return frozenset({document.author, *written})
 
 
 def write_version(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -42,6 +42,7 @@ def _reader() -> MarkdownIt:
     return reader
 
 
+@lru_cache(maxsize=16)
 def parse(markdown: str) -> tuple[Block, ...]:
     """Return the blocks of a text; anything may be given, nothing raises, what is no markup is text."""
     tokens = _reader().parse(markdown[:LONGEST])

@@ -1,13 +1,14 @@
 """Counts of a period by crime class, unit, country or kind, beside the period before and the year before, in one scan."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Max, Q, QuerySet, Sum, Value, When
-from django.db.models.functions import Coalesce
 
 from palermo.domain.observatory.comparison import LEAST, Line, line
 from palermo.domain.observatory.disclosure import hidden, unsafe
@@ -29,6 +30,7 @@ MEASURES: Mapping[str, str] = {
 }
 BREAKDOWNS: Mapping[str, str] = {"class": "crime_class", "unit": "unit", "country": "country", "kind": "kind"}
 NOW, BEFORE, YEAR = 0, 1, 2
+_scanned: ContextVar[dict[Any, list[dict[str, Any]]] | None] = ContextVar("palermo_scanned", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,32 @@ def countable(actor: Actor) -> QuerySet[Report]:
     return rows.exclude(state=State.WITHDRAWN)
 
 
-def _grouped(actor: Actor, spans: tuple[Span, ...], column: str, measure: str) -> list[dict[str, Any]]:
+@contextmanager
+def one_scan() -> Iterator[None]:
+    """Answer every count of the same spans for the same actor from one scan, until the block ends."""
+    token = _scanned.set({})
+    try:
+        yield
+    finally:
+        _scanned.reset(token)
+
+
+def _grouped(actor: Actor, spans: tuple[Span, ...], column: str, measure: str) -> Iterator[dict[str, Any]]:
+    kept = _scanned.get()
+    key = (actor, spans)
+    rows = kept[key] if kept is not None and key in kept else _scan(actor, spans)
+    if kept is not None:
+        kept[key] = rows
+    field = MEASURES[measure]
+    for row in rows:
+        yield {
+            "bits": row["bits"], "unit": row["unit"], "code": row[column] or "", "n": row["n"], "top": row["top"],
+            "invented_n": row["invented_n"], "sum": row[f"sum_{field}"] if field else row["n"],
+            "unknown": row["n"] - row[f"known_{field}"] if field else 0,
+        }  # fmt: skip
+
+
+def _scan(actor: Actor, spans: tuple[Span, ...]) -> list[dict[str, Any]]:
     rows = countable(actor).filter(
         day_from__gte=min(one.since for one in spans), day_from__lte=spans[0].until
     )
@@ -98,21 +125,12 @@ def _grouped(actor: Actor, spans: tuple[Span, ...], column: str, measure: str) -
     for n, span in enumerate(spans):
         within = Q(day_from__gte=span.since, day_from__lte=span.until)
         bits = bits + Case(When(within, then=Value(1 << n)), default=Value(0), output_field=IntegerField())
-    field = MEASURES[measure]
-    sums = Sum(field) if field else Count("pk")
-    unknown = Count("pk", filter=Q(**{f"{field}__isnull": True})) if field else Count("pk", filter=Q(pk=None))
-    grouped = (
-        rows.order_by()
-        .annotate(bits=bits)
-        .filter(bits__gt=0)
-        .values("bits", "unit", code=Coalesce(column, Value("")))
-    )
+    sums: dict[str, Any] = {}
+    for field in filter(None, MEASURES.values()):
+        sums |= {f"sum_{field}": Sum(field), f"known_{field}": Count(field)}
+    grouped = rows.order_by().annotate(bits=bits).filter(bits__gt=0).values("bits", *BREAKDOWNS.values())
     done: Any = grouped.annotate(
-        sum=sums,
-        n=Count("pk"),
-        unknown=unknown,
-        top=Max("level"),
-        invented_n=Count("pk", filter=Q(invented=True)),
+        n=Count("pk"), top=Max("level"), invented_n=Count("pk", filter=Q(invented=True)), **sums
     )
     return list(done)
 
@@ -129,7 +147,7 @@ def _controlled(lines: list[Line], total: Line) -> tuple[list[Line], Line]:
     for field in fields:
         cells = {one.code: getattr(one, field) for one in lines}
         hide[field] = hidden(cells, LEAST)
-        if unsafe(cells, hide[field], LEAST):
+        if unsafe(cells, hide[field], LEAST) or 0 < totals[field] < LEAST:
             totals[field] = None
     shown = [_masked(one, {field for field in fields if one.code in hide[field]}) for one in lines]
     return shown, _masked(total, {field for field in fields if totals[field] is None})

@@ -80,7 +80,7 @@ def _pieces(pieces: Sequence[Piece], sign: str) -> SafeString:
 
 
 def _plain(block: Block | None) -> SafeString:
-    return format_html("{}", plain_of(block)) if block is not None else format_html("")
+    return format_html("{}", plain_of(block)) if block is not None else SafeString("")
 
 
 def _is_heading(block: Block | None) -> bool:
