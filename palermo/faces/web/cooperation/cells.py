@@ -5,36 +5,21 @@ Each says in words what it shows; below the least number it says "few" and draws
 
 from collections.abc import Sequence
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from palermo.domain.cooperation.small_numbers import Share, Spread
+from palermo.faces.kit.drawings.charts import columns
 from palermo.faces.kit.figures import number
 
-HIGH, STEP, WIDE = 26.0, 11, 9
 LONG, DAY = 70.0, 24
 
 
-def months(counts: Sequence[int], name: str = "") -> SafeString:
-    """Return one bar for each month, the highest as high as the cell; the last month, which is not over, in another tone."""
-    most = max(counts, default=0) or 1
-    width = max(len(counts) * STEP, 1)
-    bars = format_html_join(
-        "",
-        '<path class="fi {}" d="M{} 26v-{}h{}v{}z"/>',
-        (
-            ("k1" if place == len(counts) - 1 else "k4", place * STEP, high, WIDE, high)
-            for place, count in enumerate(counts)
-            for high in [f"{(HIGH - 2) * count / most:.1f}"]
-        ),
-    )
+def months(counts: Sequence[int]) -> SafeString:
+    """Return one column for each month; the last, which is not over, is lighter."""
     told = gettext("Reports a month: %(counts)s") % {"counts": ", ".join(number(count) for count in counts)}
-    return format_html(
-        '<svg viewBox="0 0 {w} 26" width="{w}" height="26" role="img" aria-label="{told}">{bars}'
-        '<path class="ax" d="M0 25.5h{w}"/></svg>',
-        w=width, told=f"{name} {told}".strip(), bars=bars,
-    )  # fmt: skip
+    return columns(counts, named=told, unfinished=True)
 
 
 def spread(value: Spread, unit: str = "h", most: float = 240.0) -> SafeString:
