@@ -25,6 +25,7 @@ _PRIVATE = re.compile(
     r"(?<![\d.])(?:10\.\d{1,3}|127\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?![\d.])"
     r"|\b(?:unit|hub)\.localhost\b|\blocalhost:\d+/(?:reports|queue|api)\b"
 )
+_SIGNS = ("10.", "127.", "192.168", "172.", "localhost")  # without one of them nothing private is there
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{40,}={0,2}")
 _HEX = re.compile(rb"(?<![0-9a-f])(?:[0-9a-f]{2}){40,}(?![0-9a-f])", re.IGNORECASE)
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
@@ -128,7 +129,8 @@ def _told(text: str, rules: Rules) -> set[str]:
     if "plm_" in clean and _TOKEN.search(clean):
         broken.add("token")
     lower = clean.lower()
-    if _PRIVATE.search(lower) or any(host in lower for host in rules.hosts):
+    private = any(sign in lower for sign in _SIGNS) and _PRIVATE.search(lower)
+    if private or any(host in lower for host in rules.hosts):
         broken.add("inner address")
     if rules.folded:
         words = f" {_folded(clean)} "
