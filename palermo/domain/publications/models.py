@@ -35,7 +35,9 @@ class Version(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["publication", "number"], name="publication_version_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "number"], name="publication_version_once")
+        ]
 
 
 class Deed(models.Model):
