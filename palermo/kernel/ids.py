@@ -19,6 +19,7 @@ def new_reference(prefix: str) -> str:
 
 
 def plain_reference(text: str) -> str:
-    """Return a reference as stored from one as typed (case, spaces, O for 0, I and L for 1)."""
-    prefix, dash, rest = text.strip().upper().replace(" ", "").partition("-")
+    """Return a reference as stored from one as typed (case, spaces, O for 0, I and L for 1), without signs that none has."""
+    # PostgreSQL refuses to look for a text that holds a NUL.
+    prefix, dash, rest = "".join(filter(str.isprintable, text.upper())).replace(" ", "").partition("-")
     return prefix + dash + rest.replace("O", "0").replace("I", "1").replace("L", "1")

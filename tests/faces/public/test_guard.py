@@ -21,6 +21,11 @@ SEALED = envelopes.seal(
 )  # fmt: skip
 
 
+def _unnamed(value: object) -> str:
+    """Name a case by its rule alone: its bytes are random, and every worker has to collect the same names."""
+    return value if isinstance(value, str) else "data"
+
+
 def rules_broken(data: bytes) -> set[str]:
     return guard.judge(data, RULES)
 
@@ -43,6 +48,7 @@ def rules_broken(data: bytes) -> set[str]:
         f"<!-- {SECRET} -->".encode(),
         f" {SECRET} ".encode("utf-16-le"),
     ],
+    ids=_unnamed,
 )
 def test_a_word_of_the_list_in_any_disguise(data: bytes) -> None:
     assert rules_broken(data) == {"word"}
@@ -67,6 +73,7 @@ def test_case_accents_and_breaks_do_not_hide_a_word(said: str) -> None:
         (b"x " + base64.urlsafe_b64encode(SEALED) + b" y", "sealed value"), (SEALED.hex().encode(), "sealed value"),
         (gzip.compress(b"a" + base64.b64encode(SEALED)), "sealed value"),
     ],
+    ids=_unnamed,
 )  # fmt: skip
 def test_what_must_not_leave(data: bytes, rule: str) -> None:
     assert rule in rules_broken(data)
