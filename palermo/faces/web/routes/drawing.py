@@ -95,20 +95,14 @@ def language() -> str:
 
 def leg_address(flow: Flow, asked: Asked) -> str:
     """Return where a leg's page is, with the question that led there."""
-    return reverse("route_leg", args=[flow.key]) + tail(asked)
+    return reverse("route_leg", args=[flow.key]) + asked.onward()
 
 
 def place_address(node: Node, asked: Asked) -> str:
     """Return where a crossing's page is, "" for any other place."""
     if node.kind != "crossing" or not node.key.startswith("x:"):
         return ""
-    return reverse("route_crossing", args=[node.key.removeprefix("x:")]) + tail(asked)
-
-
-def tail(asked: Asked) -> str:
-    """Return the question as the end of an address, "" where nothing was asked."""
-    address = asked.address()
-    return "" if address == "?" else address
+    return reverse("route_crossing", args=[node.key.removeprefix("x:")]) + asked.onward()
 
 
 def figure(page: MapPage) -> Figure:

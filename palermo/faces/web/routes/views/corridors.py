@@ -14,7 +14,6 @@ from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.routes import asked as asking
 from palermo.faces.web.routes import drawing, said, sources, words
 from palermo.faces.web.routes.ground import FRAMES, Sheet, box_of, ends
-from palermo.faces.web.routes.views.back import back
 from palermo.foundations.policy import Permission
 
 
@@ -43,7 +42,7 @@ def corridors(request: ActorRequest) -> HttpResponse:
         wide=True,
     )  # fmt: skip
     context = {
-        "asked": asked, "query": drawing.tail(asked), "back": back(asked.came), "figure": figure,
+        "asked": asked, "figure": figure,
         "frames": [(words.FRAMES[code], asked.address(frame=code), code == frame) for code in FRAMES if code != "fit"],
         "routes": [
             (said.route(code), code, sum(one.route == code for one in every))
