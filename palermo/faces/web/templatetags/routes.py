@@ -40,8 +40,7 @@ def ways_of(context: Context, references: str | Iterable[str]) -> Way | None:
     narrowed = urlencode({"route": next(iter(codes))}) if len(codes) == 1 else ""
     trail = origin.onward(context["request"])
     legs = [
-        (said.leg_shown(one.origin.name, one.destination.name), reverse("route_leg", args=[one.key]))
-        for one in found
+        (said.leg_shown(one.origin, one.destination), reverse("route_leg", args=[one.key])) for one in found
     ]
     routes = [(str(said.route(code)), reverse("route_profile", args=[code])) for code in codes]
     return Way(

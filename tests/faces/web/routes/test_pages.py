@@ -178,6 +178,19 @@ def test_a_report_leads_to_its_leg_and_the_way_back_is_kept(ana: EntryClient, wa
     assert all(trail(one) for one in re.findall(r'<th[^>]*><a href="(\?order=[^"]+)"', page))
 
 
+def test_places_larger_than_a_town_are_named_in_the_language_of_the_page(
+    ana: EntryClient, walked: list[Report]
+) -> None:
+    for language, name in (("fr", "Canaries"), ("pt", "Canárias")):
+        ana.get(f"/routes/?lang={language}")
+        page = html(ana.get("/routes/?route=atlantic_canaries"))
+        assert "Nouadhibou</span>" in page and f">{name}</span>" in page and "Canary" not in page
+        leg = leg_links(page)[0].replace("&amp;", "&")
+        for path in (leg, "/routes/by-route/atlantic_canaries/", "/routes/legs/", "/routes/journeys/"):
+            page = html(ana.get(path))
+            assert name in page and "Canary" not in page, path
+
+
 def test_lists_sort_page_and_come_as_files(ana: EntryClient, walked: list[Report]) -> None:
     page = html(ana.get("/routes/legs/"))
     assert page.index("Canary Islands</span></a>") < page.index("Zinder</span>")

@@ -32,7 +32,7 @@ def leg(request: ActorRequest, key: str) -> HttpResponse:
     """Show one leg."""
     asked = asking.read(request)
     profile = queries.leg_profile(request.actor, key, asked.query)
-    names = [node.name for node in profile.nodes[:2]] or ["?", "?"]
+    names = [said.node(node) for node in profile.nodes[:2]] or ["?", "?"]
     context = profile_context(request, asked, profile, " → ".join(names))
     posts = [
         (said.crossing(node.key.removeprefix("x:")), drawing.place_address(node, asked))
