@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from palermo.faces.kit.drawings.ground import Point
 from palermo.faces.kit.drawings.lettering import width
 
-HIGH, SQUARE = 12.0, 48.0
+HIGH, SQUARE, MARGIN = 12.0, 48.0, 4.0
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 Squares = dict[tuple[int, int], list[Box]]
 
@@ -48,17 +48,22 @@ class Labels:
         ]  # fmt: skip
         return self._first(places, words) or self._first(places, words, over_lines=True)
 
-    def at_one_of(self, points: Iterable[Point], words: str) -> Label | None:
-        """Return words centred on the first free of some points, None where none is free."""
-        return self._first([(x, y + 4, "mid") for x, y in points], words)
+    def at_one_of(self, points: Iterable[Point], words: str, *, spaced: float = 0.0) -> Label | None:
+        """Return words centred on the first free of some points, None where none is free; `spaced` adds to each letter."""
+        return self._first([(x, y + 4, "mid") for x, y in points], words, more=spaced * len(words))
 
     def _first(
-        self, places: Sequence[tuple[float, float, str]], words: str, *, over_lines: bool = False
+        self,
+        places: Sequence[tuple[float, float, str]],
+        words: str,
+        *,
+        over_lines: bool = False,
+        more: float = 0.0,
     ) -> Label | None:
-        wide = width(words)
+        wide = width(words) + more
         for x, y, anchor in places:
             left = x - (wide if anchor == "end" else wide / 2 if anchor == "mid" else 0)
-            box = (left - 2, y - HIGH + 1, left + wide + 2, y + 4)
+            box = (left - MARGIN, y - HIGH + 1, left + wide + MARGIN, y + 4)
             if not self._inside(box) or _meets(self.taken, box):
                 continue
             if over_lines or not _meets(self.crossed, box):
