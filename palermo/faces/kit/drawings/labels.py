@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from palermo.faces.kit.drawings.ground import Point
 from palermo.faces.kit.drawings.lettering import width
 
-HIGH, SQUARE, MARGIN = 12.0, 48.0, 4.0
+HIGH, SQUARE = 12.0, 48.0
+MARGIN, CLOSE = 4.0, 1.0  # what stays free before and after words
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 Squares = dict[tuple[int, int], list[Box]]
 
@@ -46,7 +47,11 @@ class Labels:
             (x - near, y - near, "end"), (x - near, y + near + 9, "end"), (x, y - away - 2, "mid"), (x, y + away + 10, "mid"),
             (x + away + 8, y + 4, ""), (x - away - 8, y + 4, "end"),
         ]  # fmt: skip
-        return self._first(places, words) or self._first(places, words, over_lines=True)
+        return (
+            self._first(places, words)
+            or self._first(places, words, over_lines=True)
+            or self._first(places, words, over_lines=True, margin=CLOSE)  # close to another name, before none
+        )
 
     def at_one_of(self, points: Iterable[Point], words: str, *, spaced: float = 0.0) -> Label | None:
         """Return words centred on the first free of some points, None where none is free; `spaced` adds to each letter."""
@@ -59,11 +64,12 @@ class Labels:
         *,
         over_lines: bool = False,
         more: float = 0.0,
+        margin: float = MARGIN,
     ) -> Label | None:
         wide = width(words) + more
         for x, y, anchor in places:
             left = x - (wide if anchor == "end" else wide / 2 if anchor == "mid" else 0)
-            box = (left - MARGIN, y - HIGH + 1, left + wide + MARGIN, y + 4)
+            box = (left - margin, y - HIGH + 1, left + wide + margin, y + 4)
             if not self._inside(box) or _meets(self.taken, box):
                 continue
             if over_lines or not _meets(self.crossed, box):
