@@ -40,12 +40,12 @@ class Labels:
         _put(self.crossed, (x - half, y - half, x + half, y + half))
 
     def beside(self, x: float, y: float, words: str, away: float = 7.0) -> Label | None:
-        """Return words beside a point, at the first free of ten places round it, None where none is free."""
+        """Return words beside a point, at the first free of twelve places round it, None where none is free."""
         near = away * 0.75
         places = [
             (x + away, y + 4, ""), (x - away, y + 4, "end"), (x + near, y - near, ""), (x + near, y + near + 9, ""),
             (x - near, y - near, "end"), (x - near, y + near + 9, "end"), (x, y - away - 2, "mid"), (x, y + away + 10, "mid"),
-            (x + away + 8, y + 4, ""), (x - away - 8, y + 4, "end"),
+            (x + away + 8, y + 4, ""), (x - away - 8, y + 4, "end"), (x, y + away + 16, "mid"), (x, y - away - 8, "mid"),
         ]  # fmt: skip
         return (
             self._first(places, words)
@@ -69,11 +69,12 @@ class Labels:
         wide = width(words) + more
         for x, y, anchor in places:
             left = x - (wide if anchor == "end" else wide / 2 if anchor == "mid" else 0)
+            words_box = (left, y - HIGH + 1, left + wide, y + 4)
             box = (left - margin, y - HIGH + 1, left + wide + margin, y + 4)
             if not self._inside(box) or _meets(self.taken, box):
                 continue
             if over_lines or not _meets(self.crossed, box):
-                _put(self.taken, box)
+                _put(self.taken, words_box)
                 return Label(x, y, words, anchor)
         return None
 

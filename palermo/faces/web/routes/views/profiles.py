@@ -39,6 +39,11 @@ def leg(request: ActorRequest, key: str) -> HttpResponse:
         for node in profile.nodes
         if node.kind == "crossing"
     ]
+    posts += [
+        (str(said.route(flow.route)), reverse("route_profile", args=[flow.route]) + asked.onward())
+        for flow in profile.map.flows[:1]
+        if flow.route
+    ]
     context |= {"ends": names, "posts": posts}
     return render(request, "routes/profile.html", context)
 
