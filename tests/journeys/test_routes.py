@@ -39,7 +39,7 @@ def follow(visit: Visitor, selector: str) -> None:
     visit.page.wait_for_load_state("load")
 
 
-@pytest.mark.parametrize("language, size", [("en", DESK), ("fr", DESK), ("pt", PHONE)])
+@pytest.mark.parametrize("language, size", [("en", DESK), ("pt", PHONE)])
 def test_ana_goes_from_a_report_to_the_map_by_year_and_back(
     meet: Meet, walked: str, language: str, size: dict[str, int]
 ) -> None:
@@ -48,18 +48,23 @@ def test_ana_goes_from_a_report_to_the_map_by_year_and_back(
         until(ana, f"/reports/{walked}/", "Dirkou")
         expect(ana.page.locator("main p.ways a")).to_have_count(2)
         follow(ana, "main p.ways a[href^='/routes/by-route/']")
-        ana.check(f"route-{at}")
-        assert f"from={walked}" in ana.page.url
+        if size == PHONE:
+            ana.check(f"route-{at}")
+        assert ana.page.locator("nav.trail a").evaluate_all("all => all.map(a => a.pathname)") == [
+            f"/reports/{walked}/"
+        ]
         expect(ana.page.locator(DRAWING)).to_be_visible()
         follow(ana, "main table a[href^='/routes/by-leg/']")
-        ana.check(f"leg-{at}")
+        if size == PHONE:
+            ana.check(f"leg-{at}")
         follow(ana, "main header a[href^='/routes/']")
         expect(ana.page.locator(f"{DRAWING} desc")).to_have_text(re.compile("Agadez .* Dirkou.*: 48"))
         follow(ana, "nav.times a[href*='period=2025']")
         follow(ana, "nav.times a[href*='period=2025-05']")
         expect(ana.page.locator(f"{DRAWING} desc")).to_have_text(re.compile("Agadez .* Dirkou.*: 31"))
-        ana.check(f"map-{at}")
-        follow(ana, f"main a[href='/reports/{walked}/']")
+        if size == DESK:
+            ana.check(f"map-{at}")
+        follow(ana, f"nav.trail a[href='/reports/{walked}/']")
         expect(ana.page.locator("main")).to_contain_text(walked)
 
 

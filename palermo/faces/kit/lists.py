@@ -10,6 +10,8 @@ from urllib.parse import urlencode
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 
+from palermo.faces.kit import origin
+
 CLEAR = "clear"  # ?clear=1 forgets what was remembered
 REMEMBERED = "lists"
 LARGEST_PAGE = 10_000  # an offset is a walk over the rows before it; lists of any depth page by keyset
@@ -53,6 +55,7 @@ class Listing:
     size: int
     kept: bool = False
     labels: dict[tuple[str, str], str] = field(default_factory=dict)
+    trail: str = ""
 
     def one(self, name: str) -> str:
         """Return a filter's only value, "" when it is not set."""
@@ -69,12 +72,12 @@ class Listing:
             values["order"] = self.order
         values.update(changes)
         kept = {name: value for name, value in values.items() if value not in (None, "", [])}
-        return "?" + urlencode(kept, doseq=True) if kept else self.cleared
+        return origin.joined("?" + urlencode(kept, doseq=True), self.trail) if kept else self.cleared
 
     @property
     def cleared(self) -> str:
         """Return the query that forgets every filter."""
-        return f"?{CLEAR}=1"
+        return origin.joined(f"?{CLEAR}=1", self.trail)
 
     @property
     def active(self) -> list[Chip]:
@@ -141,10 +144,11 @@ def read(
     when the list is opened without a query; `?clear=1` forgets them.
     """
     query = request.GET
+    asks = any(key != origin.VIA for key in query)  # where she came from asks for nothing
     shelf: dict[str, Any] = dict(request.session.get(REMEMBERED, {}))
     found = {key: [value[:200] for value in query.getlist(key) if value] for key in filters}
     asked = {key: values for key, values in found.items() if values}
-    kept = not query and name in shelf
+    kept = not asks and name in shelf
     if CLEAR in query:
         shelf.pop(name, None)
         request.session[REMEMBERED] = shelf
@@ -153,7 +157,7 @@ def read(
     allowed = {*orders, *(key.lstrip("-") for key in orders), *(f"-{key.lstrip('-')}" for key in orders)}
     order = order if order in allowed else orders[0]
     remembered = {"filters": chosen, "order": order}
-    if not kept and CLEAR not in query and query and shelf.get(name) != remembered:
+    if asks and CLEAR not in query and shelf.get(name) != remembered:
         request.session[REMEMBERED] = {**shelf, name: remembered}
     return Listing(
         chosen,
@@ -163,6 +167,7 @@ def read(
         query.get("after", "")[:60],
         size,
         kept and bool(chosen),
+        trail=origin.kept(request),
     )
 
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import Resolver404, get_urlconf, resolve
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 VIA = "via"
 MOST, LONGEST = 5, 1200  # steps of a trail, and letters of one address
@@ -31,6 +32,14 @@ NAMES: dict[str, Promise | str] = {
     "network_changes": _("Changes"),
     "network_table": _("Network"),
     "network_link": _("Link"),
+    "routes": _("Routes"),
+    "route_legs": pgettext_lazy("of a journey", "Legs"),
+    "route_journeys": _("Journeys"),
+    "route_risks": _("Dead and missing"),
+    "route_corridors": _("Corridors"),
+    "route_leg": pgettext_lazy("of a journey", "Leg"),
+    "route_profile": pgettext_lazy("migration", "Route"),
+    "route_crossing": _("Crossing"),
 }
 
 

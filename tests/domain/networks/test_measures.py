@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from palermo.domain.networks.measures import holding, layout
-from palermo.domain.networks.measures.adjacency import ROW, Adjacency, build, patched
+from palermo.domain.networks.measures.adjacency import ROW, Adjacency, build, patched, places
 from palermo.domain.networks.measures.around import around, degrees
 from palermo.domain.networks.measures.communities import communities, modularity
 from palermo.domain.networks.measures.plain import Plain, pieces, plain, reachable_pairs
@@ -203,3 +203,13 @@ def test_large_groups_lie_in_discs_apart() -> None:
     assert len(set(places.values())) == 400
     middle = sum(places[node][0] for node in groups[0]) / 200
     assert abs(middle - 0.25) < 0.05
+
+
+@quick
+@given(
+    known=st.lists(st.integers(0, 40) | st.integers(0, 1 << 40), unique=True, max_size=20),
+    wanted=st.lists(st.integers(0, 40) | st.integers(0, 1 << 40), max_size=20),
+)
+def test_places_are_found_among_dense_and_thin_numbers(known: list[int], wanted: list[int]) -> None:
+    found = places(np.array(known, dtype=np.int64), np.array([*wanted, *known], dtype=np.int64))
+    assert found.tolist() == [known.index(one) if one in known else -1 for one in [*wanted, *known]]

@@ -3,6 +3,7 @@
 import pytest
 
 from palermo.domain.reports.demo_data.invented import invented
+from palermo.domain.routes.maps import corridors
 from palermo.domain.routes.nodes import (
     between,
     crossings,
@@ -14,6 +15,7 @@ from palermo.domain.routes.nodes import (
     route_named,
     route_of,
 )
+from palermo.foundations.vocabularies import vocabulary
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,36 @@ def test_pairs_seas_and_countries_are_places_too() -> None:
         "Atlântico ao largo da África Ocidental",
     )
     assert country and (country.kind, labelled(country, "fr")) == ("region", "Libye")
+
+
+def test_what_is_larger_than_a_town_is_called_as_each_language_calls_it() -> None:
+    said = {}
+    for name in ("Canaries", "Sicilia", "Malte", "en mer", "Italie", "Casamansa", "Nouadhibou", "Agadez"):
+        node = node_of(name, "MR")
+        assert node, name
+        said[name] = tuple(labelled(node, language) for language in ("en", "fr", "pt"))
+    assert said["Canaries"] == ("Canary Islands", "Canaries", "Canárias")
+    assert said["Sicilia"] == ("Sicily", "Sicile", "Sicília")
+    assert said["Malte"] == ("Malta", "Malte", "Malta")
+    assert said["en mer"][1] == "Atlantique au large de l’Afrique de l’Ouest"
+    assert said["Italie"] == ("Italy", "Italie", "Itália")
+    assert said["Casamansa"] == ("Casamance", "Casamance", "Casamansa")
+    assert said["Nouadhibou"] == ("Nouadhibou",) * 3 and said["Agadez"] == ("Agadez",) * 3
+
+
+def test_the_names_of_regions_routes_and_corridors_agree() -> None:
+    known = {
+        language: [entry.label(language) for entry in vocabulary("migration_routes", "regions")]
+        for language in ("en", "fr", "pt")
+    }
+    for language in known:
+        islands = vocabulary("migration_routes", "regions")["canary_islands"].label(language)
+        assert vocabulary("migration_routes")["atlantic_canaries"].label(language).endswith(f" – {islands}")
+    for one in corridors():
+        for end in (one.start, one.end):
+            if end["en"] in known["en"]:
+                place = known["en"].index(end["en"])
+                assert [end["fr"], end["pt"]] == [known["fr"][place], known["pt"][place]]
 
 
 @pytest.mark.parametrize("name", ["", "  ", "Nullepart-sur-Sable", "le grand arbre", "x" * 500])

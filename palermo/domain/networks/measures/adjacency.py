@@ -84,11 +84,14 @@ class Adjacency:
 
 def build(rows: Ints) -> Adjacency:
     """Return the graph of rows (`ROW`), which are put in the order of their links; links to oneself are left out."""
-    rows = np.sort(rows[rows["left"] != rows["right"]], order="link")
-    entities, dense = np.unique(np.concatenate([rows["left"], rows["right"]]), return_inverse=True)
-    left, right = (part.astype(np.int32) for part in (dense[: len(rows)], dense[len(rows) :]))
+    rows = rows[rows["left"] != rows["right"]]
+    rows = rows[np.argsort(rows["link"], kind="stable")]
+    ends = np.sort(np.concatenate([rows["left"], rows["right"]]))
+    entities = ends[np.diff(ends, prepend=-1) != 0]  # several times faster than np.unique
+    left, right = (places(entities, rows[name]).astype(np.int32) for name in ("left", "right"))
     heads = np.concatenate([left, right])
-    order = np.argsort(heads, kind="stable")
+    # By head, and by place where heads are equal: as one number each, which sorts several times faster than an order.
+    order = np.sort(heads * np.int64(max(len(heads), 1)) + np.arange(len(heads))) % max(len(heads), 1)
     starts = np.zeros(len(entities) + 1, dtype=np.int64)
     np.cumsum(np.bincount(heads, minlength=len(entities)), out=starts[1:])
     return Adjacency(
@@ -96,6 +99,19 @@ def build(rows: Ints) -> Adjacency:
         alive=np.ones(len(rows), dtype=np.bool_), starts=starts, tails=np.concatenate([right, left])[order],
         slots=(order % max(len(rows), 1)).astype(np.int32), base_nodes=len(entities), base_rows=len(rows),
     )  # fmt: skip
+
+
+def places(known: Ints, wanted: Ints) -> Ints:
+    """Return the place among unique positive numbers of each that is wanted, -1 for one that is not among them."""
+    largest = int(known.max(initial=0))
+    if largest > 8 * len(known) + 1_000_000:  # too thin for a table with a room for every number
+        order = np.argsort(known)
+        found = order[np.minimum(np.searchsorted(known, wanted, sorter=order), len(known) - 1)]
+        return np.where(known[found] == wanted, found, -1)
+    table = np.full(largest + 2, -1, dtype=np.int64)
+    table[known] = np.arange(len(known))
+    numbers: Ints = table[np.minimum(wanted, largest + 1)]
+    return numbers
 
 
 def _roomy(array: Ints) -> Ints:

@@ -4,9 +4,10 @@ Each clearance has a graph of its own, loaded with what that clearance may see a
 cannot be reached, counted or timed through it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from threading import Lock
 from typing import Any
 
@@ -25,6 +26,7 @@ from palermo.domain.networks.measures.adjacency import (
     build,
     kept,
     patched,
+    places,
 )
 from palermo.domain.networks.queries.visible import may_read
 from palermo.domain.networks.shapes import EVERYTHING, Filters
@@ -33,17 +35,20 @@ from palermo.foundations.policy import Actor
 from palermo.kernel.errors import Forbidden
 
 _SOURCES, _INFORMATION = "ABCX", "1234"
-_MENTIONS = "SELECT id, entity_id, kind FROM entities_mention WHERE level <= %s AND present AND NOT protected"
-_LINKS = "SELECT {columns}, l.left_id, l.right_id FROM networks_link l WHERE l.level <= %s AND l.withdrawn_at IS NULL"
-_ONE_BY_ONE = """
-SELECT {columns}, a.entity_id, b.entity_id, a.kind, b.kind
-FROM networks_link l JOIN entities_mention a ON a.id = l.left_id JOIN entities_mention b ON b.id = l.right_id
-WHERE l.level <= %s AND a.level <= %s AND b.level <= %s AND a.present AND b.present
-  AND NOT a.protected AND NOT b.protected AND l.withdrawn_at IS NULL"""
+_BEYOND = 1 << 22  # more than any day's ordinal, so that two days fit into one number
+# Every column is a number when it leaves the database: nothing is done row by row in Python, where a million rows are.
+_MENTIONS = """SELECT m.id, m.entity_id, {find}(%s, '|' || m.kind || '|') FROM entities_mention m
+WHERE m.level <= %s AND m.present AND NOT m.protected"""
+_LINKS = """SELECT l.id, l.left_id, l.right_id, {find}(%s, '|' || l.kind || '|'),
+  COALESCE({first}, 0) * 4194304 + COALESCE({last}, {first}, 0),
+  (({find}('.ABCX', l.source) * 8 + {find}('.1234', l.information)) * 8 + l.level) * 2
+    + CASE WHEN l.provenance = %s THEN 1 ELSE 0 END
+FROM networks_link l WHERE l.level <= %s AND l.withdrawn_at IS NULL"""
 _DAYS = {
     "sqlite": "CAST(julianday(l.{0}) - 1721424.5 AS INTEGER)",
-    "postgresql": "(l.{0} - DATE '0001-01-01') + 1",
+    "postgresql": "(CAST(l.{0} - DATE '0001-01-01' AS bigint) + 1)",
 }
+_FIND = {"sqlite": "instr", "postgresql": "strpos"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,21 +113,12 @@ def _brought_up(held: Held | None, now: changes.Marks, clearance: int) -> Held:
 
 def _some(clearance: int, links: Iterable[int]) -> Ints:
     """Return the rows of some links, each with its two mentions looked up by the database."""
-    found: list[tuple[Any, ...]] = []
-    for batch in bulk.batches(sorted(links), 400):
-        marks = ", ".join(["%s"] * len(batch))
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"{_ONE_BY_ONE.format(columns=_columns())} AND l.id IN ({marks})", [*[clearance] * 3, *batch]
-            )
-            found += cursor.fetchall()
-    ends = np.array([row[-4:] for row in found], dtype=object).reshape(-1, 4)
-    rows = _coded([row[:-4] for row in found])
-    things = _codes()[1]
-    for name, column in (("left", 0), ("right", 1)):
-        rows[name] = ends[:, column].astype(np.int64)
-        rows[f"{name}_kind"] = [things.get(kind, -1) for kind in ends[:, column + 2]]
-    return rows
+    ties = np.concatenate(
+        [_none(6), *(_links(clearance, batch) for batch in bulk.batches(sorted(links), 400))]
+    )
+    ends = np.unique(ties[:, 1:3]).tolist()
+    mentions = [_none(3), *(_mentions(clearance, batch) for batch in bulk.batches(ends, 400))]
+    return _joined(ties, np.concatenate(mentions))
 
 
 def _everything(clearance: int) -> Ints:
@@ -130,51 +126,74 @@ def _everything(clearance: int) -> Ints:
 
     A join in the database would look up two mentions for each link, wherever they lie: minutes for a million.
     """
-    things = _codes()[1]
-    mentions = np.array(
-        [(pk, entity, things.get(kind, -1)) for pk, entity, kind in _fetched(_MENTIONS, [clearance])],
-        dtype=np.int64,
-    ).reshape(-1, 3)
-    mentions = mentions[np.argsort(mentions[:, 0])]
-    parts = [np.zeros(0, dtype=ROW)]
-    for batch in bulk.batches(_fetched(_LINKS.format(columns=_columns()), [clearance]), 50_000):
-        rows = _coded([row[:-2] for row in batch])
-        known = np.ones(len(rows), dtype=np.bool_)
-        for name, column in (("left", -2), ("right", -1)):
-            ends = np.array([row[column] for row in batch], dtype=np.int64)
-            places = np.minimum(np.searchsorted(mentions[:, 0], ends), max(len(mentions) - 1, 0))
-            known &= mentions[places, 0] == ends if len(mentions) else False
-            if len(mentions):
-                rows[name], rows[f"{name}_kind"] = mentions[places, 1], mentions[places, 2]
-        parts.append(rows[known])
-    return np.concatenate(parts)
+    return _joined(_links(clearance), _mentions(clearance))
 
 
-def _fetched(text: str, params: Sequence[int]) -> Iterator[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(text, params)
-        while batch := cursor.fetchmany(20_000):
-            yield from batch
+def _mentions(clearance: int, only: Sequence[int] = ()) -> Ints:
+    """Return (id, entity, place of its kind among the kinds) of mentions that may be seen; all, or only some."""
+    return _numbers(
+        _MENTIONS.format(find=_FIND[connection.vendor]), "m.id", [_listed(_codes()[1]), clearance], only
+    )
 
 
-def _columns() -> str:
+def _links(clearance: int, only: Sequence[int] = ()) -> Ints:
+    """Return (id, left and right mention, place of its kind, both days, the rest) of links; all, or only some."""
     day = _DAYS[connection.vendor]
-    return f"l.id, l.kind, {day.format('first')}, {day.format('last')}, l.source, l.information, l.level, l.provenance"
+    text = _LINKS.format(find=_FIND[connection.vendor], first=day.format("first"), last=day.format("last"))
+    return _numbers(text, "l.id", [_listed(_codes()[0]), DECIDED, clearance], only)
 
 
-def _coded(found: Sequence[tuple[Any, ...]]) -> Ints:
-    """Return rows without their ends: codes and days as small numbers, -1 and 0 where they are not known."""
-    rows, codes = np.zeros(len(found), dtype=ROW), _codes()[0]
-    if found:
-        links, kinds, first, last, sources, information, levels, provenance = zip(*found, strict=True)
-        rows["link"], rows["level"] = links, levels
-        rows["kind"] = [codes.get(kind, -1) for kind in kinds]
-        rows["first"] = [day or 0 for day in first]
-        rows["last"] = [day or before or 0 for before, day in zip(first, last, strict=True)]
-        rows["source"] = [_SOURCES.find(one) if one else -1 for one in sources]
-        rows["information"] = [_INFORMATION.find(one) if one else -1 for one in information]
-        rows["decided"] = [one == DECIDED for one in provenance]
+def _numbers(text: str, key: str, params: Sequence[Any], only: Sequence[int]) -> Ints:
+    """Return what a query finds, all of it numbers, as an array of its rows."""
+    if only:
+        text += f" AND {key} IN ({', '.join(['%s'] * len(only))})"
+    parts = []
+    with connection.cursor() as cursor:
+        cursor.execute(text, [*params, *only])
+        wide = len(cursor.description)
+        while batch := cursor.fetchmany(20_000):
+            numbers = np.fromiter(chain.from_iterable(batch), dtype=np.int64, count=len(batch) * wide)
+            parts.append(numbers.reshape(-1, wide))
+    return np.concatenate([_none(wide), *parts])
+
+
+def _none(wide: int) -> Ints:
+    return np.zeros((0, wide), dtype=np.int64)
+
+
+def _joined(ties: Ints, mentions: Ints) -> Ints:
+    """Return links with the entities of their two mentions; a link of which a mention may not be seen is left out."""
+    known, ends = np.ones(len(ties), dtype=np.bool_), {}
+    for name, column in (("left", 1), ("right", 2)):
+        ends[name] = places(mentions[:, 0], ties[:, column])
+        known &= ends[name] >= 0
+    ties = ties[known]
+    rows, (codes, things) = np.zeros(len(ties), dtype=ROW), _codes()
+    rows["link"], rows["kind"] = ties[:, 0], _number_at(codes)[ties[:, 3]]
+    rows["first"], rows["last"] = ties[:, 4] // _BEYOND, ties[:, 4] % _BEYOND
+    # As the query packs them: the place of source and information behind a point, the level, whether somebody decided.
+    rest = ties[:, 5]
+    rows["decided"], rows["level"] = rest & 1, rest >> 1 & 7
+    rows["information"], rows["source"] = np.maximum((rest >> 4 & 7) - 2, -1), np.maximum((rest >> 7) - 2, -1)
+    kinds = _number_at(things)
+    for name, all_ends in ends.items():
+        found = mentions[all_ends[known]]
+        rows[name], rows[f"{name}_kind"] = found[:, 1], kinds[found[:, 2]]
     return rows
+
+
+def _listed(codes: Mapping[str, int]) -> str:
+    """Return codes as one text in which a database finds the place of each: |one|two|."""
+    return f"|{'|'.join(codes)}|"
+
+
+def _number_at(codes: Mapping[str, int]) -> Ints:
+    """Return the number of a code by its place in `_listed`, from 1; -1 where none begins."""
+    listed = _listed(codes)
+    numbers = np.full(len(listed) + 1, -1, dtype=np.int16)
+    for code, number in codes.items():
+        numbers[listed.index(f"|{code}|") + 1] = number
+    return numbers
 
 
 @cache

@@ -23,8 +23,6 @@ _AT_SEA = frozenset(
     ("sea", "atsea", "highsea", "highseas", "opensea", "offshore", "mer", "enmer", "hautemer", "aularge", "large",
      "mar", "nomar", "altomar", "mardealto", "enelmar", "altamar", "ocean")
 )  # fmt: skip
-# Regions and islands of our own list, larger than a town: an arrow to them ends in their middle.
-_REGIONS = frozenset(("Canary Islands", "Sicily", "Sinai", "Casamance", "Bijagós"))
 
 
 @lru_cache(maxsize=50_000)
@@ -97,7 +95,7 @@ def _node(place: gazetteer.Place) -> Node:
     posts = [code for code, country in of_name(place.name) if country == place.country]
     if len(posts) == 1:
         return crossings()[posts[0]].node
-    kind = "region" if place.name in _REGIONS else "town"
+    kind = "region" if (place.name, place.country) in _regions() else "town"
     return Node(
         f"p:{joined(fold(place.name))}.{place.country}", kind, place.name, place.country, place.lat, place.lon
     )
@@ -111,6 +109,14 @@ def _pair(name: str) -> Node | None:
     first, second = ({code for code, _ in of_name(part)} for part in parts)
     both = first & second
     return crossings()[both.pop()].node if len(both) == 1 else None
+
+
+@cache
+def _regions() -> dict[tuple[str, str], str]:
+    """Return the codes of places larger than a town, by name and country: an arrow to them ends in their middle."""
+    return {
+        (one.label(), str(one.data["country"])): one.code for one in vocabulary("migration_routes", "regions")
+    }
 
 
 @cache
@@ -147,11 +153,14 @@ def _country(name: str) -> Node | None:
 
 
 def labelled(node: Node, language: str) -> str:
-    """Return what a place is called in a language: seas and countries are translated, towns keep their name."""
+    """Return what a place is called in a language: seas, regions and countries are translated, towns keep their name."""
     kind, _, code = node.key.partition(":")
     if kind == "s":
         return vocabulary("migration_routes", "seas").label(code, language)
-    return countries.label(code, language) if kind == "c" else node.name
+    if kind == "c":
+        return countries.label(code, language)
+    region = _regions().get((node.name, node.country)) if kind == "p" else None
+    return vocabulary("migration_routes", "regions").label(region, language) if region else node.name
 
 
 @lru_cache(maxsize=4_000)

@@ -7,6 +7,7 @@ from palermo.faces.kit.drawings.ground import Point
 from palermo.faces.kit.drawings.lettering import width
 
 HIGH, SQUARE = 12.0, 48.0
+MARGIN, CLOSE = 4.0, 1.0  # what stays free before and after words
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 Squares = dict[tuple[int, int], list[Box]]
 
@@ -39,30 +40,41 @@ class Labels:
         _put(self.crossed, (x - half, y - half, x + half, y + half))
 
     def beside(self, x: float, y: float, words: str, away: float = 7.0) -> Label | None:
-        """Return words beside a point, at the first free of ten places round it, None where none is free."""
+        """Return words beside a point, at the first free of twelve places round it, None where none is free."""
         near = away * 0.75
         places = [
             (x + away, y + 4, ""), (x - away, y + 4, "end"), (x + near, y - near, ""), (x + near, y + near + 9, ""),
             (x - near, y - near, "end"), (x - near, y + near + 9, "end"), (x, y - away - 2, "mid"), (x, y + away + 10, "mid"),
-            (x + away + 8, y + 4, ""), (x - away - 8, y + 4, "end"),
+            (x + away + 8, y + 4, ""), (x - away - 8, y + 4, "end"), (x, y + away + 16, "mid"), (x, y - away - 8, "mid"),
         ]  # fmt: skip
-        return self._first(places, words) or self._first(places, words, over_lines=True)
+        return (
+            self._first(places, words)
+            or self._first(places, words, over_lines=True)
+            or self._first(places, words, over_lines=True, margin=CLOSE)  # close to another name, before none
+        )
 
-    def at_one_of(self, points: Iterable[Point], words: str) -> Label | None:
-        """Return words centred on the first free of some points, None where none is free."""
-        return self._first([(x, y + 4, "mid") for x, y in points], words)
+    def at_one_of(self, points: Iterable[Point], words: str, *, spaced: float = 0.0) -> Label | None:
+        """Return words centred on the first free of some points, None where none is free; `spaced` adds to each letter."""
+        return self._first([(x, y + 4, "mid") for x, y in points], words, more=spaced * len(words))
 
     def _first(
-        self, places: Sequence[tuple[float, float, str]], words: str, *, over_lines: bool = False
+        self,
+        places: Sequence[tuple[float, float, str]],
+        words: str,
+        *,
+        over_lines: bool = False,
+        more: float = 0.0,
+        margin: float = MARGIN,
     ) -> Label | None:
-        wide = width(words)
+        wide = width(words) + more
         for x, y, anchor in places:
             left = x - (wide if anchor == "end" else wide / 2 if anchor == "mid" else 0)
-            box = (left - 2, y - HIGH + 1, left + wide + 2, y + 4)
+            words_box = (left, y - HIGH + 1, left + wide, y + 4)
+            box = (left - margin, y - HIGH + 1, left + wide + margin, y + 4)
             if not self._inside(box) or _meets(self.taken, box):
                 continue
             if over_lines or not _meets(self.crossed, box):
-                _put(self.taken, box)
+                _put(self.taken, words_box)
                 return Label(x, y, words, anchor)
         return None
 

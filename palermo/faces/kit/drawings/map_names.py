@@ -7,9 +7,10 @@ from palermo.faces.kit.drawings import svg
 from palermo.faces.kit.drawings.arrows import Arrow
 from palermo.faces.kit.drawings.ground import Ground, Place
 from palermo.faces.kit.drawings.labels import Labels
-from palermo.faces.kit.drawings.lettering import width
+from palermo.faces.kit.drawings.lettering import DESK, width
 
 MOST_NAMES = 60
+SPACED = 0.05  # of the height of letters, between those of a country
 
 
 def figures(paper: Labels, told: Sequence[tuple[Arrow, str]]) -> str:
@@ -57,7 +58,7 @@ def countries(paper: Labels, ground: Ground) -> str:
             continue
         x, y = land.at
         around = [(x, y), (x, y - 18), (x, y + 18), (x - 26, y), (x + 26, y), (x, y + 34), (x, y - 34)]
-        label = paper.at_one_of(around, land.name)
+        label = paper.at_one_of(around, land.name, spaced=SPACED * DESK)
         if label is not None:
             found.append(svg.text(label.x, label.y, land.name))
-    return svg.group("mu mid", found, letter_spacing=".05em")
+    return svg.group("mu mid", found, letter_spacing=f"{SPACED}em")

@@ -92,6 +92,12 @@ def trail(context: Context) -> Mapping[str, object]:
     return {"steps": origin.trail(context["request"])}
 
 
+@register.inclusion_tag("kit/trail_fields.html", takes_context=True)
+def trail_fields(context: Context, *, here: bool = False) -> Mapping[str, object]:
+    """`{% trail_fields %}`: the trail as hidden fields of a form that asks by its address; `here=True` adds this page."""
+    return {"addresses": origin.addresses(context["request"], here=here)}
+
+
 @register.simple_tag(takes_context=True)
 def onward(context: Context, address: str) -> str:
     """`{% onward href %}`: an address that leads back to this page by its trail."""

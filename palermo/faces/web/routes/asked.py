@@ -2,29 +2,28 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
 from palermo.domain.routes.shapes import Flow, FlowQuery
-from palermo.faces.kit import errors
+from palermo.faces.kit import errors, origin
 from palermo.faces.web.routes import words
 from palermo.faces.web.routes.ground import AUTOMATIC, FRAMES
 from palermo.kernel.errors import Invalid
 
-_ORIGIN = re.compile(r"[A-Z0-9]{3,8}-[0-9A-Z]{4}-[0-9A-Z]{4}", re.ASCII)
 _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?", re.ASCII)
 _ROOM = (
     "since", "until", "medium", "mode", "route", "crossing", "through", "unit", "plan", "origins",
 )  # fmt: skip
-NAMES = (*_ROOM, "period", "toward", "persons", "frame", "layers", "from")
+NAMES = (*_ROOM, "period", "toward", "persons", "frame", "layers")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A page's question. `came` is the reference of the report or entity that led here, `wrong` what could not be read."""
+    """A page's question. `via` and `here` are its trail without and with the page itself, `wrong` what could not be read."""
 
     query: FlowQuery
     period: str = ""
@@ -32,18 +31,31 @@ class Asked:
     toward: str = ""
     least: int = 0
     layers: tuple[str, ...] = ("incidents",)
-    came: str = ""
+    via: str = ""
+    here: str = ""
     wrong: Mapping[str, str] = field(default_factory=dict)
     given: Mapping[str, str] = field(default_factory=dict)
 
-    def address(self, **changes: object) -> str:
-        """Return the query string of this question with something changed; None takes a value away, "?" is none."""
+    def question(self, **changes: object) -> str:
+        """Return the query string of this question alone with something changed; None takes a value away, "" is none."""
         values: dict[str, object] = {**self.given}
         if "period" in changes:
             values = {name: value for name, value in values.items() if name not in ("since", "until")}
         values |= changes
         kept = {name: value for name, value in values.items() if value not in (None, "")}
-        return "?" + urlencode(kept) if kept else "?"
+        return "?" + urlencode(kept) if kept else ""
+
+    def address(self, **changes: object) -> str:
+        """Return the query string of another state of the same page, with the trail as it is; "?" is none."""
+        return origin.joined(self.question(**changes), self.via) or "?"
+
+    def beside(self) -> str:
+        """Return the query string with which another page takes this one's place, the trail as it is; "" is none."""
+        return origin.joined(self.question(), self.via)
+
+    def onward(self) -> str:
+        """Return the query string with which a page is opened that leads back here."""
+        return origin.joined(self.question(), self.here)
 
     def keeps(self, flow: Flow) -> bool:
         """Say whether the drawing keeps a flow: enough persons, and the direction that was asked for."""
@@ -57,7 +69,7 @@ class Asked:
     @property
     def narrowed(self) -> bool:
         """Say whether anything but the part of the map was chosen."""
-        return any(name not in ("frame", "from", "medium", "period") for name in self.given)
+        return any(name not in ("frame", "medium", "period") for name in self.given)
 
 
 def direction(flow: Flow) -> str:
@@ -89,7 +101,12 @@ def days_of(period: str) -> tuple[date, date] | None:
 
 def read(request: HttpRequest) -> Asked:
     """Return what a request's address asks for."""
-    return of(request.GET.dict(), request.GET.getlist("layer"))
+    return on_trail(of(request.GET.dict(), request.GET.getlist("layer")), request)
+
+
+def on_trail(asked: Asked, request: HttpRequest) -> Asked:
+    """Return a question with the trail of the page that asks it."""
+    return replace(asked, via=origin.kept(request), here=origin.onward(request))
 
 
 def of(query: Mapping[str, str], layers: Sequence[str] = ()) -> Asked:
@@ -114,19 +131,18 @@ def of(query: Mapping[str, str], layers: Sequence[str] = ()) -> Asked:
         given["layers"] = "-".join(shown) or "none"
     return Asked(
         asked, given.get("period", ""), given.get("frame", AUTOMATIC), given.get("toward", ""),
-        int(given.get("persons", "0")), shown, given.get("from", ""), wrong, given,
+        int(given.get("persons", "0")), shown, wrong=wrong, given=given,
     )  # fmt: skip
 
 
 def _of_the_drawing(values: Mapping[str, str]) -> dict[str, str]:
     """Return what only the drawing narrows, where it can be used."""
     frame, toward = values.get("frame", ""), values.get("toward", "")
-    least, came = values.get("persons", ""), values.get("from", "")
+    least = values.get("persons", "")
     found = {
         "frame": frame if frame in FRAMES else "",
         "toward": toward if toward in words.TOWARD else "",
         "persons": least if least.isascii() and least.isdigit() and len(least) < 7 else "",
-        "from": came if _ORIGIN.fullmatch(came) else "",
     }
     return {name: value for name, value in found.items() if value}
 

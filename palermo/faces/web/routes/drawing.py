@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from palermo.domain.routes.queries import incident_map
@@ -48,7 +47,7 @@ def map_page(actor: Actor, asked: Asked) -> tuple[MapPage, Answer]:
     def near(found: FlowMap) -> float:
         return _together(_sheet(asked, found, actor))
 
-    part = (asked.frame, asked.toward, asked.least, language())
+    part = (asked.frame, asked.toward, asked.least, said.language())
     found = answer(
         actor, asked.query, near=near if "incidents" in asked.layers else None, year=asked.year, part=part
     )
@@ -70,7 +69,7 @@ def _page(actor: Actor, asked: Asked, sheet: Sheet, flows: FlowMap, incidents: I
     scene = scene_of(
         sheet, kept, incidents, least=flows.least, address=lambda flow: leg_address(flow, asked),
         place_address=lambda node: place_address(node, asked), corridors="corridors" in asked.layers,
-        language=language(),
+        language=said.language(),
     )  # fmt: skip
     drawn = route_map("map", scene, title=_("Map of routes"))
     return MapPage(asked, flows, kept, incidents, scene, drawn)
@@ -85,30 +84,19 @@ def _kept(asked: Asked, found: FlowMap) -> list[Flow]:
 
 
 def _sheet(asked: Asked, found: FlowMap, actor: Actor, nodes: Sequence[Node] = ()) -> Sheet:
-    return sheet_for(asked, _kept(asked, found), language(), nodes)
-
-
-def language() -> str:
-    """Return the language that the page speaks, which may be another than the reader's own."""
-    return (get_language() or "en")[:2]
+    return sheet_for(asked, _kept(asked, found), said.language(), nodes)
 
 
 def leg_address(flow: Flow, asked: Asked) -> str:
     """Return where a leg's page is, with the question that led there."""
-    return reverse("route_leg", args=[flow.key]) + tail(asked)
+    return reverse("route_leg", args=[flow.key]) + asked.onward()
 
 
 def place_address(node: Node, asked: Asked) -> str:
     """Return where a crossing's page is, "" for any other place."""
     if node.kind != "crossing" or not node.key.startswith("x:"):
         return ""
-    return reverse("route_crossing", args=[node.key.removeprefix("x:")]) + tail(asked)
-
-
-def tail(asked: Asked) -> str:
-    """Return the question as the end of an address, "" where nothing was asked."""
-    address = asked.address()
-    return "" if address == "?" else address
+    return reverse("route_crossing", args=[node.key.removeprefix("x:")]) + asked.onward()
 
 
 def figure(page: MapPage) -> Figure:
@@ -127,7 +115,7 @@ def says(page: MapPage) -> str:
     known.sort(key=lambda flow: -flow.persons.low)
     if known:
         return _("Most reported persons: %(start)s to %(end)s, %(n)s") % {
-            "start": known[0].origin.name, "end": known[0].destination.name, "n": said.persons(known[0].persons),
+            "start": said.node(known[0].origin), "end": said.node(known[0].destination), "n": said.persons(known[0].persons),
         }  # fmt: skip
     if page.incidents is not None and page.incidents.total.incidents:
         return _("%(n)s persons known to have died or gone missing") % {

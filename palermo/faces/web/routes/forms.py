@@ -13,7 +13,7 @@ from palermo.faces.web.routes import said, words
 from palermo.faces.web.routes.asked import Asked
 
 LEADING = {
-    "persons": _("at least %(value)s persons"), "from": _("from %(value)s"), "since": _("since %(value)s"),
+    "persons": _("at least %(value)s persons"), "since": _("since %(value)s"),
     "until": _("until %(value)s"), "layers": _("shown: %(value)s"), "through": _("over %(value)s"),
 }  # fmt: skip
 _ANY = pgettext_lazy("choice", "All")

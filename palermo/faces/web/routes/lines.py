@@ -45,7 +45,7 @@ def leg_lines(flows: Iterable[Flow], asked: Asked) -> list[LegLine]:
     """Return flows as lines."""
     return [
         LegLine(
-            said.leg_shown(flow.origin.name, flow.destination.name), leg_address(flow, asked), said.persons(flow.persons),
+            said.leg_shown(flow.origin, flow.destination), leg_address(flow, asked), said.persons(flow.persons),
             said.modes(flow.modes), said.days(flow.days), said.fee_short(flow.fees), number(flow.died.both),
             number(flow.persons.reports), number(flow.units), str(said.route(flow.route)),
             said.days(flow.days) if flow.days.median is not None else "",
@@ -58,7 +58,7 @@ def journey_lines(journeys: Iterable[Journey]) -> list[JourneyLine]:
     """Return journeys as lines."""
     return [
         JourneyLine(
-            tuple(node.name for node in one.nodes), said.persons(one.persons), said.modes(one.modes), said.days(one.days),
+            tuple(map(said.node, one.nodes)), said.persons(one.persons), said.modes(one.modes), said.days(one.days),
             said.fee_short(one.fees), one.joined,
         )
         for one in journeys

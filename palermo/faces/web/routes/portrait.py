@@ -6,7 +6,7 @@ from datetime import date
 
 from babel.dates import format_date
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from palermo.domain.routes.shapes import Counted, Period, Profile
 from palermo.faces.kit.drawings.charts import Bar, Dot, Figure, Series, Table, bars, line
@@ -15,7 +15,7 @@ from palermo.faces.kit.figures import number
 from palermo.faces.kit.names import country_name, label_text, reader_locale
 from palermo.faces.web.routes import said, sources, words
 
-OVER_TIME = _lazy(
+OVER_TIME = gettext_lazy(
     "Years first, then quarters; a gap is fewer than five persons, a broken line a period that is not over."
 )
 Named = Callable[[str], str]

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from babel.numbers import get_currency_symbol
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from palermo.domain.routes.nodes import labelled
 from palermo.domain.routes.shapes import (
     Change,
     Counted,
@@ -95,23 +96,30 @@ def modes(codes: tuple[str, ...]) -> str:
 
 
 def node(value: Node) -> str:
-    """Return a place with its country."""
-    return value.name
+    """Return what a place is called in the language of the page; a town keeps its name."""
+    return labelled(value, language())
+
+
+def language() -> str:
+    """Return the language that the page speaks, which may be another than the reader's own."""
+    return (get_language() or "en")[:2]
 
 
 def leg(flow: Flow) -> str:
     """Return a leg as plain words."""
-    return f"{flow.origin.name} → {flow.destination.name}"
+    return f"{node(flow.origin)} → {node(flow.destination)}"
 
 
-def leg_shown(start: str, end: str) -> SafeString:
+def leg_shown(start: Node, end: Node) -> SafeString:
     """Return a leg as markup, with the sign that turns in a right-to-left page."""
-    return format_html('<span dir="auto">{}</span> {} <span dir="auto">{}</span>', start, icon("arrow"), end)
+    return format_html(
+        '<span dir="auto">{}</span> {} <span dir="auto">{}</span>', node(start), icon("arrow"), node(end)
+    )
 
 
 def journey(value: Journey) -> str:
     """Return the places of a journey in their order."""
-    return " → ".join(one.name for one in value.nodes)
+    return " → ".join(map(node, value.nodes))
 
 
 def died(value: Died) -> str:

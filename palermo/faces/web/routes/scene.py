@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from palermo.domain.routes import maps
+from palermo.domain.routes.nodes import labelled
 from palermo.domain.routes.shapes import Flow, IncidentMap, Node
 from palermo.faces.kit.drawings.ground import Flow as Arrow
 from palermo.faces.kit.drawings.ground import Place, Point, Scene, Spot
@@ -36,7 +37,10 @@ def scene_of(
     places: dict[str, Place] = {}
     for flow in flows:
         for node in (flow.origin, flow.destination):
-            if node.key not in places and (placed := _place(sheet, node, place_address(node))) is not None:
+            if (
+                node.key not in places
+                and (placed := _place(sheet, node, place_address(node), language)) is not None
+            ):
                 places[node.key] = placed
     arrows = [
         Arrow(
@@ -60,11 +64,11 @@ def scene_of(
     )
 
 
-def _place(sheet: Sheet, node: Node, href: str) -> Place | None:
+def _place(sheet: Sheet, node: Node, href: str, language: str) -> Place | None:
     if node.lat is None or node.lon is None:
         return None
     at = sheet.at(node.lat, node.lon)
-    return None if at is None else Place(node.key, node.name, *at, node.kind, href)
+    return None if at is None else Place(node.key, labelled(node, language), *at, node.kind, href)
 
 
 def _spots(sheet: Sheet, incidents: IncidentMap | None) -> list[Spot]:

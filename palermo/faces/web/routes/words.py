@@ -15,7 +15,7 @@ MEDIA: Words = {
 FRAMES: Words = {
     "fit": pgettext_lazy("part of the map", "What is found"),
     "sahara": pgettext_lazy("part of the map", "Sahara"),
-    "atlantic": pgettext_lazy("part of the map", "West Africa – Canaries"),
+    "atlantic": pgettext_lazy("part of the map", "West Africa – Canary Islands"),
     "mediterranean": pgettext_lazy("part of the map", "Central Mediterranean"),
     "west_africa": pgettext_lazy("part of the map", "West Africa"),
     "region": pgettext_lazy("part of the map", "Whole region"),

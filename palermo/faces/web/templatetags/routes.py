@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from palermo.domain.routes.queries.of_reports import traces
+from palermo.faces.kit import origin
 from palermo.faces.web.routes import said
 from palermo.foundations.policy import Permission, allowed
 
@@ -26,8 +27,8 @@ class Way:
 
 
 @register.simple_tag(takes_context=True)
-def ways_of(context: Context, references: str | Iterable[str], came: str) -> Way | None:
-    """`{% ways_of report.reference report.reference as way %}`: the legs of reports as links; None where there is none."""
+def ways_of(context: Context, references: str | Iterable[str]) -> Way | None:
+    """`{% ways_of report.reference as way %}`: the legs of reports as links; None where there is none."""
     actor = context["request"].actor
     if not allowed(actor, Permission.ROUTE_READ):
         return None
@@ -35,11 +36,15 @@ def ways_of(context: Context, references: str | Iterable[str], came: str) -> Way
     found = traces(actor, wanted)
     if not found:
         return None
-    tail = "?" + urlencode({"from": came})
     codes = dict.fromkeys(trace.route for trace in found if trace.route)
-    narrowed = "&" + urlencode({"route": next(iter(codes))}) if len(codes) == 1 else ""
+    narrowed = urlencode({"route": next(iter(codes))}) if len(codes) == 1 else ""
+    trail = origin.onward(context["request"])
+    legs = [
+        (said.leg_shown(one.origin, one.destination), reverse("route_leg", args=[one.key])) for one in found
+    ]
+    routes = [(str(said.route(code)), reverse("route_profile", args=[code])) for code in codes]
     return Way(
-        [(said.leg_shown(one.origin.name, one.destination.name), reverse("route_leg", args=[one.key]) + tail) for one in found],
-        [(str(said.route(code)), reverse("route_profile", args=[code]) + tail) for code in codes],
-        reverse("routes") + tail + narrowed,
-    )  # fmt: skip
+        [(title, origin.joined(href, trail)) for title, href in legs],
+        [(name, origin.joined(href, trail)) for name, href in routes],
+        origin.joined(origin.joined(reverse("routes"), narrowed), trail),
+    )

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -69,6 +70,11 @@ def leg_links(page: str) -> list[str]:
     return re.findall(rf'href="({LEG}[^"]+)"', page)
 
 
+def trail(address: str) -> list[str]:
+    """Return the pages that an address of a page's markup leads back to, first to last."""
+    return parse_qs(urlsplit(address.replace("&amp;", "&")).query).get("via", [])
+
+
 def test_the_map_draws_legs_from_five_persons_up_and_says_the_rest(
     ana: EntryClient, walked: list[Report]
 ) -> None:
@@ -115,8 +121,8 @@ def test_a_map_is_narrowed(ana: EntryClient, walked: list[Report]) -> None:
 
 UNREADABLE = (
     "period=2026-13", "period=abc", "since=x", "since=2026-02-30", "since=2026-05-01&until=2026-01-01", "frame=moon",
-    "mode=rocket", "persons=-1", "persons=x", "from=%3Cscript%3E", "unit=%27", "period=0000", "period=9999", "layers=none",
-    "through=%00", "persons=٣",
+    "mode=rocket", "persons=-1", "persons=x", "via=%3Cscript%3E", "unit=%27", "period=0000", "period=9999", "layers=none",
+    "through=%01", "persons=٣",
 )  # fmt: skip
 
 
@@ -155,16 +161,34 @@ def test_what_is_not_there_is_absent(ana: EntryClient, walked: list[Report]) -> 
 
 
 def test_a_report_leads_to_its_leg_and_the_way_back_is_kept(ana: EntryClient, walked: list[Report]) -> None:
-    reference = walked[0].reference
-    page = html(ana.get(f"/reports/{reference}/"))
+    report = f"/reports/{walked[0].reference}/"
+    page = html(ana.get(report))
     (leg,) = set(leg_links(page))
-    assert leg.endswith(f"?from={reference}")
-    page = html(ana.get(leg))
-    assert f'href="/reports/{reference}/"' in page
-    onward = re.search(r'href="(/routes/\?[^"]*from=[^"]+)"', page)
-    assert onward is not None
-    page = html(ana.get(onward[1].replace("&amp;", "&") + "&period=2026"))
-    assert f'href="/reports/{reference}/"' in page and f"from={reference}" in "".join(leg_links(page))
+    assert trail(leg) == [report]
+    page = html(ana.get(leg.replace("&amp;", "&")))
+    assert f'href="{report}"' in page
+    onward = next(one for one in re.findall(r'<a[^>]* href="(/routes/\?[^"]+)"', page) if "via=" in one)
+    page = html(ana.get(onward.replace("&amp;", "&") + "&period=2026"))
+    assert f'href="{report}"' in page
+    further = trail(leg_links(page)[0])
+    assert further[0] == report and further[-1].startswith("/routes/?period=2026")
+    assert "via=" not in "".join(re.findall(r'href="([^"]+)" download', page))
+    page = html(ana.get(f"/routes/legs/?via={report}"))
+    assert f'name="via" value="{report}"' in page and f'href="{report}"' in page
+    assert all(trail(one) for one in re.findall(r'<th[^>]*><a href="(\?order=[^"]+)"', page))
+
+
+def test_places_larger_than_a_town_are_named_in_the_language_of_the_page(
+    ana: EntryClient, walked: list[Report]
+) -> None:
+    for language, name in (("fr", "Canaries"), ("pt", "Canárias")):
+        ana.get(f"/routes/?lang={language}")
+        page = html(ana.get("/routes/?route=atlantic_canaries"))
+        assert "Nouadhibou</span>" in page and f">{name}</span>" in page and "Canary" not in page
+        leg = leg_links(page)[0].replace("&amp;", "&")
+        for path in (leg, "/routes/by-route/atlantic_canaries/", "/routes/legs/", "/routes/journeys/"):
+            page = html(ana.get(path))
+            assert name in page and "Canary" not in page, path
 
 
 def test_lists_sort_page_and_come_as_files(ana: EntryClient, walked: list[Report]) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from palermo.domain.networks import queries, shapes
 from palermo.domain.networks.queries.steady import steady
-from palermo.faces.kit import errors, lists, navigation, origin
+from palermo.faces.kit import errors, lists, origin
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.networks import addresses, narrowing, picture, recent, shown, together
 from palermo.faces.web.networks.state import State, read
@@ -113,8 +113,7 @@ def around(
         "views": [(name, label, addresses.of(state, name)) for name, label in _views()],
         "wrong_dates": bool(state.wrong), "files": files(state), "nodes_all": addresses.of(state, "network_table"),
         "links_all": origin.joined(addresses.of(state, "network_table"), "of=links"),
-        "via": origin.addresses(request), "here_via": origin.addresses(request, here=True),
-        "routes": navigation.address("routes"),
+        "told_by": [reference for node in starts for reference in node.reports],
     }  # fmt: skip
 
 

@@ -12,9 +12,8 @@ from palermo.faces.kit.drawings.map import route_map
 from palermo.faces.kit.figures import number
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.routes import asked as asking
-from palermo.faces.web.routes import drawing, said, sources, words
+from palermo.faces.web.routes import said, sources, words
 from palermo.faces.web.routes.ground import FRAMES, Sheet, box_of, ends
-from palermo.faces.web.routes.views.back import back
 from palermo.foundations.policy import Permission
 
 
@@ -22,7 +21,7 @@ from palermo.foundations.policy import Permission
 def corridors(request: ActorRequest) -> HttpResponse:
     """Show the corridors, in the part of the map that was asked for."""
     asked = asking.read(request)
-    language = drawing.language()
+    language = said.language()
     frame = asked.frame if asked.frame != "fit" else "region"
     sheet = Sheet(box_of(frame, ()), language)
     drawn = sheet.corridors(maps.corridors(), language)
@@ -43,7 +42,7 @@ def corridors(request: ActorRequest) -> HttpResponse:
         wide=True,
     )  # fmt: skip
     context = {
-        "asked": asked, "query": drawing.tail(asked), "back": back(asked.came), "figure": figure,
+        "asked": asked, "figure": figure,
         "frames": [(words.FRAMES[code], asked.address(frame=code), code == frame) for code in FRAMES if code != "fit"],
         "routes": [
             (said.route(code), code, sum(one.route == code for one in every))

@@ -66,7 +66,7 @@ def _compared(request: ActorRequest, code: str, day: date, window: int) -> dict[
 def _figure(found: BeforeAfter) -> Figure:
     everything = (found.here, *found.around)
     says = _("Reports a week, before and after %(day)s") % {"day": day_text(found.day)}
-    pairs = [Pair(one.node.name, _a_week(one.before), _a_week(one.after)) for one in everything]
+    pairs = [Pair(said.node(one.node), _a_week(one.before), _a_week(one.after)) for one in everything]
     header = (
         _("Crossing"), _("Reports before"), _("Reports after"), _("Persons before"), _("Persons after"),
         _("After for one before, with interval"),
@@ -94,5 +94,6 @@ def _row(one: Beside) -> tuple[str, ...]:
         few if count is None else number(count) for count in (one.persons_before, one.persons_after)
     )
     return (
-        one.node.name, number(one.before.events), number(one.after.events), before, after, said.interval(one.ratio, digits=2),
+        said.node(one.node), number(one.before.events), number(one.after.events), before, after,
+        said.interval(one.ratio, digits=2),
     )  # fmt: skip

@@ -13,10 +13,9 @@ from palermo.faces.kit import lists
 from palermo.faces.kit.figures import number
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.routes import asked as asking
-from palermo.faces.web.routes import drawing, sources
+from palermo.faces.web.routes import sources
 from palermo.faces.web.routes.forms import NarrowForm, chips
 from palermo.faces.web.routes.lines import journey_lines, leg_lines
-from palermo.faces.web.routes.views.back import back
 from palermo.foundations.policy import Permission
 
 SIZE = 50
@@ -73,7 +72,7 @@ def journeys(request: ActorRequest) -> HttpResponse:
 
 def _asked(request: ActorRequest, name: str, orders: tuple[str, ...]) -> tuple[lists.Listing, asking.Asked]:
     listing = lists.read(request, name, filters=asking.NAMES, orders=orders, size=SIZE)
-    asked = asking.of({key: listing.one(key) for key in listing.filters})
+    asked = asking.on_trail(asking.of({key: listing.one(key) for key in listing.filters}), request)
     listing.labels = chips(asked)
     return listing, asked
 
@@ -81,10 +80,9 @@ def _asked(request: ActorRequest, name: str, orders: tuple[str, ...]) -> tuple[l
 def _context(
     request: ActorRequest, listing: lists.Listing, asked: asking.Asked, found: Any, *, what: str
 ) -> dict[str, Any]:
-    query = drawing.tail(asked)
+    query = asked.question()
     return {
-        "listing": listing, "asked": asked, "back": back(asked.came), "period": sources.title_period(asked.query),
-        "source": sources.flows_line(found.flows), "form": NarrowForm.of(asked, found.choices), "query": query,
-        "keep": [("from", asked.came)] if asked.came else [],
+        "listing": listing, "asked": asked, "period": sources.title_period(asked.query),
+        "source": sources.flows_line(found.flows), "form": NarrowForm.of(asked, found.choices),
         "csv": reverse("route_export", args=[what, "csv"]) + query, "xlsx": reverse("route_export", args=[what, "xlsx"]) + query,
     }  # fmt: skip

@@ -13,7 +13,6 @@ from palermo.faces.web.routes import drawing, geojson, said, sources, times, wor
 from palermo.faces.web.routes.forms import NarrowForm
 from palermo.faces.web.routes.ground import FRAMES
 from palermo.faces.web.routes.lines import leg_lines
-from palermo.faces.web.routes.views.back import back
 from palermo.foundations.policy import Permission
 
 BESIDE = 8  # legs in the table beside the map
@@ -28,15 +27,15 @@ def on_map(request: ActorRequest) -> HttpResponse:
     tolls = page.incidents.routes[:6] if page.incidents else ()
     unresolved, frames = page.flows.unresolved, {code: words.FRAMES[code] for code in FRAMES}
     context = {
-        "asked": asked, "page": page, "figure": drawing.figure(page), "back": back(asked.came),
+        "asked": asked, "page": page, "figure": drawing.figure(page),
         "period": sources.title_period(asked.query), "times": times.rows(asked, found.years, found.months),
         "legs": leg_lines(largest, asked), "form": NarrowForm.of(asked, found.choices),
         "media": _links(asked, "medium", words.MEDIA), "frames": _links(asked, "frame", frames, usual="fit"),
         "tolls": [(said.route(toll.code), toll.code, toll.died) for toll in tolls],
-        "query": drawing.tail(asked), "all_time": asked.address(period=None),
+        "all_time": asked.address(period=None),
         "careful": unresolved, "lost": number(unresolved.legs + unresolved.half),
         "rest": page.flows.rest, "shown_persons": number(sum(flow.persons.low for flow in page.kept)),
-        "keep": [(name, asked.given[name]) for name in ("frame", "medium", "period", "from") if name in asked.given],
+        "keep": [(name, asked.given[name]) for name in ("frame", "medium", "period") if name in asked.given],
         "layers": [(code, word, code in asked.layers) for code, word in words.LAYERS.items()],
     }  # fmt: skip
     return render(request, "routes/map.html", context)

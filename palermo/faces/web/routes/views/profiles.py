@@ -13,7 +13,6 @@ from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.routes import asked as asking
 from palermo.faces.web.routes import drawing, portrait, said, sources, words
 from palermo.faces.web.routes.lines import leg_lines
-from palermo.faces.web.routes.views.back import back
 from palermo.foundations.policy import Permission
 
 FIRST = 8  # sources shown before one asks for the rest
@@ -33,12 +32,17 @@ def leg(request: ActorRequest, key: str) -> HttpResponse:
     """Show one leg."""
     asked = asking.read(request)
     profile = queries.leg_profile(request.actor, key, asked.query)
-    names = [node.name for node in profile.nodes[:2]] or ["?", "?"]
+    names = [said.node(node) for node in profile.nodes[:2]] or ["?", "?"]
     context = profile_context(request, asked, profile, " → ".join(names))
     posts = [
         (said.crossing(node.key.removeprefix("x:")), drawing.place_address(node, asked))
         for node in profile.nodes
         if node.kind == "crossing"
+    ]
+    posts += [
+        (str(said.route(flow.route)), reverse("route_profile", args=[flow.route]) + asked.onward())
+        for flow in profile.map.flows[:1]
+        if flow.route
     ]
     context |= {"ends": names, "posts": posts}
     return render(request, "routes/profile.html", context)
@@ -55,7 +59,7 @@ def profile_context(
         return drawing.leg_address(flow, asked) if isinstance(flow, Flow) else ""
 
     return {
-        "asked": asked, "profile": profile, "title": title, "back": back(asked.came), "query": drawing.tail(asked),
+        "asked": asked, "profile": profile, "title": title,
         "figure": drawing.figure(page), "legs": leg_lines(flows, asked), "kind": words.word(words.PROFILES, profile.kind),
         "period": sources.title_period(asked.query), "source": sources.flows_line(profile.map),
         "who": portrait.who(profile), "how": portrait.how(profile), "price": portrait.price_and_time(profile),

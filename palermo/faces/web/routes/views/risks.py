@@ -17,8 +17,7 @@ from palermo.faces.kit.figures import number
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.kit.names import reader_locale
 from palermo.faces.web.routes import asked as asking
-from palermo.faces.web.routes import drawing, said, sources, times
-from palermo.faces.web.routes.views.back import back
+from palermo.faces.web.routes import said, sources, times
 from palermo.foundations.policy import Permission
 
 MOST_BARS = 12
@@ -40,9 +39,9 @@ def risks(request: ActorRequest) -> HttpResponse:
         )
     if len(months) > 1:
         figures.append(_months(found, months))
-    query = drawing.tail(asked)
+    query = asked.question()
     context = {
-        "asked": asked, "query": query, "back": back(asked.came), "figures": figures, "found": found,
+        "asked": asked, "figures": figures, "found": found,
         "period": sources.title_period(asked.query), "times": times.rows(asked, page.years, page.months),
         "all_time": asked.address(period=None), "causes": found.causes[:10],
         "csv": reverse("route_export", args=["incidents", "csv"]) + query,
