@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from palermo.domain.documents.news import ReaderTold, ReportsCited
     from palermo.domain.enquiries.news import EnquiryAnswered, OwnerCalled
     from palermo.domain.entities.news import MentionsGathered, MentionsLeaving, MentionsMoved
-    from palermo.domain.practices.news import PracticeDecided
+    from palermo.domain.practices.news import PracticeDecided, PracticeWithdrawn
     from palermo.domain.publications.news import SiteChanged
     from palermo.domain.reports.news import (
         ReportChanged,
@@ -33,7 +33,8 @@ def connect() -> None:
     from palermo.domain.entities import jobs as of_entities  # noqa: F401
     from palermo.domain.entities.news import MentionsGathered, MentionsLeaving, MentionsMoved
     from palermo.domain.networks import jobs as of_networks  # noqa: F401
-    from palermo.domain.practices.news import PracticeDecided
+    from palermo.domain.practices.news import PracticeDecided, PracticeWithdrawn
+    from palermo.domain.publications import jobs as of_publications  # noqa: F401
     from palermo.domain.publications.news import SiteChanged
     from palermo.domain.reports import alerting
     from palermo.domain.reports import jobs as of_reports  # noqa: F401  (registers its handlers and duties)
@@ -76,6 +77,7 @@ def connect() -> None:
     subscribe(ReportsCited, _tell_contributors)
     subscribe(PartyTold, _tell_party)
     subscribe(PracticeDecided, _tell_proposer)
+    subscribe(PracticeWithdrawn, _source_is_gone)
     subscribe(SiteChanged, _site_is_due)
     jobs.handler("site.write", long=True)(_write_site)
     alerting.write_with(urgent=letters.urgent, waiting=letters.waiting, waiting_at_hub=letters.waiting_at_hub)
@@ -220,6 +222,13 @@ def _tell_house(reference: str, house: str, only: str) -> None:
 
     queue = "hub" if house == settings.PALERMO.hub else "unit"
     jobs.enqueue("reports.tell_unit", subject=f"{reference}|{house}|{only}", actor=None, queue=queue)
+
+
+def _source_is_gone(event: "PracticeWithdrawn") -> None:
+    from palermo.foundations import jobs
+
+    # A unit's entry cannot read what was published; the hub's worker looks.
+    jobs.enqueue("publications.source_gone", subject=event.reference, actor=None, queue="hub")
 
 
 def _site_is_due(event: "SiteChanged") -> None:
