@@ -76,12 +76,12 @@ def may_approve(person: str, authors: Iterable[str]) -> bool:
 
 
 def unreleasable(*, level: int, handling: str, issued: bool) -> str:
-    """Return why an issue cannot be proposed to the public: `not_issued`, `needs_sanitised`, `owner_first`; or "".
+    """Return why an issue cannot be proposed to the public: `not_with_readers`, `needs_sanitised`, `owner_first`; or "".
 
     What is above sensitive needs a sanitised version first; what may not be passed on without its owner stays inside.
     """
     if not issued:
-        return "not_issued"
+        return "not_with_readers"
     if level > Level.SENSITIVE:
         return "needs_sanitised"
     return "owner_first" if handling in NARROW else ""

@@ -25,7 +25,7 @@ def checked(draft: Draft) -> Draft:
         raise Invalid("figure_twice", field="figures")
     for language, text in draft.texts.items():
         if not text.title.strip():
-            raise Invalid("title_missing", field=f"title_{language}")
+            raise Invalid("language_title_missing", field=f"title_{language}")
         if not text.body.strip() and draft.kind != "figures":
             raise Invalid("body_missing", field=f"body_{language}")
         if set(figures_named(text.body)) - names:

@@ -19,13 +19,13 @@ PUBLICATIONS: Mapping[str, Promise | str] = {
     "not_a_site": _(
         "%(folder)s holds something else. Choose an empty folder or one that this program wrote."
     ),
-    "not_issued": _("Its readers do not have this document now, so the public cannot have it either."),
+    "not_with_readers": _("Its readers do not have this document now, so the public cannot have it either."),
     "nothing_earlier": _("There is no earlier version to go back to. Take the page down instead."),
     "nothing_waits": _("Nothing waits to be published here."),
     "owner_first": _(
         "Its handling code lets nothing be passed on without an owner’s consent. Leave that source out in a newer document."
     ),
-    "own_proposal": _("You proposed this version. Another person publishes it."),
+    "own_version": _("You proposed this version. Another person publishes it."),
     "text_missing": _("Write title and text in at least one language."),
-    "title_missing": _("Write a title, or leave title and text of this language empty."),
+    "language_title_missing": _("Write a title, or leave title and text of this language empty."),
 }

@@ -67,7 +67,7 @@ def test_what_may_not_be_released_is_refused(world: None) -> None:
             sources.from_document(cast.ana, reference)
     gone = issued(submitted())
     documents.recall(cast.rui, reference=gone, reason="wrong")
-    with pytest.raises(Refused, match="not_issued"):
+    with pytest.raises(Refused, match="not_with_readers"):
         sources.from_document(cast.ana, gone)
 
 

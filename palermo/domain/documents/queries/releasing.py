@@ -28,7 +28,7 @@ class Release:
 def release(actor: Actor, reference: str) -> Release:
     """Return an issued document for a proposal to the public; the reading is recorded with its purpose.
 
-    Raises Forbidden where it is absent or hidden, Refused("not_issued") where readers do not have it any more,
+    Raises Forbidden where it is absent or hidden, Refused("not_with_readers") where readers do not have it any more,
     Refused("needs_sanitised") above sensitive, Refused("owner_first") where its handling needs an owner's consent.
     """
     require(actor, Permission.PUBLICATION_PROPOSE)

@@ -18,7 +18,7 @@ from palermo.kernel.events import announce
 
 
 def publish(actor: Actor, *, reference: str, version: int) -> Publication:
-    """Publish the version that waits; raises Refused("own_proposal") to whoever proposed it, whatever her role.
+    """Publish the version that waits; raises Refused("own_version") to whoever proposed it, whatever her role.
 
     `version` is what she read: if another one waits by now, Refused("changed_since").
     """
@@ -32,7 +32,7 @@ def publish(actor: Actor, *, reference: str, version: int) -> Publication:
             raise Refused("changed_since")
         waiting = Version.objects.get(publication=row, number=version)
         if actor.uid in (standing.author, waiting.author):
-            raise Refused("own_proposal")
+            raise Refused("own_version")
         draft = open_draft(key, waiting)
         earlier = [*standing.earlier, _now_shown(standing)] if standing.shown else standing.earlier
         stand(row, key, standing.model_copy(update={
