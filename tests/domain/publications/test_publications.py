@@ -173,7 +173,7 @@ def test_small_counts_never_enter_a_publication() -> None:
 @pytest.mark.parametrize(
     ("code", "changes"),
     [
-        ("text_missing", {"texts": {}}), ("title_missing", {"texts": {"fr": {"title": " ", "body": "x"}}}),
+        ("text_missing", {"texts": {}}), ("language_title_missing", {"texts": {"fr": {"title": " ", "body": "x"}}}),
         ("body_missing", {"texts": {"fr": {"title": "x"}}}), ("figure_twice", {"figures": [figure(), figure()]}),
         ("figure_unknown", {"figures": []}), ("figure_uneven", {"figures": [figure(rows=[[1]])]}),
     ],
