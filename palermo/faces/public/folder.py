@@ -151,14 +151,14 @@ def _listed(directory: Path) -> set[str]:
     return listed or {path.relative_to(directory).as_posix() for path in directory.rglob("*")}
 
 
-def _carry_over(directory: Path, work: Path, ours: "set[str]") -> None:
-    if not directory.is_dir():
-        return
-    for path in directory.rglob("*"):
-        name = path.relative_to(directory).as_posix()
-        if name not in ours and path.is_file() and not (work / name).exists():
-            (work / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path, work / name, follow_symlinks=False)
+def _carry_over(directory: Path, work: Path, ours: set[str]) -> None:
+    top = os.fspath(directory)
+    for root, folders, files in os.walk(top):
+        for name in sorted({f"{root}/{one}"[len(top) + 1 :] for one in (*files, *folders)} - ours):
+            path = directory / name
+            if path.is_file() and not (work / name).exists():
+                (work / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(path, work / name, follow_symlinks=False)
 
 
 def _exchange(new: Path, old: Path) -> None:
