@@ -37,9 +37,12 @@ def main() -> None:
 
     if given.change:
         from palermo.domain.publications.models import Publication
+        from palermo.kernel.ids import new_uid
 
         row = Publication.objects.order_by("pk")[0]
-        operations.revise(cast.ana, reference=row.reference, draft=_draft(0, "changed"), base=row.version)
+        operations.revise(
+            cast.ana, reference=row.reference, draft=_draft(0, f"changed {new_uid()}"), base=row.version
+        )
         row.refresh_from_db()
         operations.publish(cast.rui, reference=row.reference, version=row.version)
         return end({"changed": 1})

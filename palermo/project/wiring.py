@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from palermo.domain.documents.news import ReaderTold, ReportsCited
     from palermo.domain.enquiries.news import EnquiryAnswered, OwnerCalled
     from palermo.domain.entities.news import MentionsGathered, MentionsLeaving, MentionsMoved
-    from palermo.domain.practices.news import PracticeDecided
+    from palermo.domain.practices.news import PracticeDecided, PracticeWithdrawn
     from palermo.domain.publications.news import SiteChanged
     from palermo.domain.reports.news import (
         ReportChanged,
@@ -24,20 +24,14 @@ if TYPE_CHECKING:
 
 def connect() -> None:
     """Hand over the keys, fill the tables of jobs and duties, subscribe every listener; twice changes nothing."""
-    from palermo.domain.cooperation import jobs as of_cooperation  # noqa: F401
+    _register()
     from palermo.domain.cooperation.news import PartyTold
-    from palermo.domain.documents import jobs as of_documents  # noqa: F401
     from palermo.domain.documents.news import ReaderTold, ReportsCited
-    from palermo.domain.enquiries import jobs as of_enquiries  # noqa: F401
     from palermo.domain.enquiries.news import EnquiryAnswered, OwnerCalled
-    from palermo.domain.entities import jobs as of_entities  # noqa: F401
     from palermo.domain.entities.news import MentionsGathered, MentionsLeaving, MentionsMoved
-    from palermo.domain.networks import jobs as of_networks  # noqa: F401
-    from palermo.domain.practices.news import PracticeDecided
+    from palermo.domain.practices.news import PracticeDecided, PracticeWithdrawn
     from palermo.domain.publications.news import SiteChanged
     from palermo.domain.reports import alerting
-    from palermo.domain.reports import jobs as of_reports  # noqa: F401  (registers its handlers and duties)
-    from palermo.domain.reports.intake import job as of_intake  # noqa: F401
     from palermo.domain.reports.news import (
         ReportChanged,
         ReportEmptied,
@@ -46,12 +40,10 @@ def connect() -> None:
         UnitTold,
         UrgentReport,
     )
-    from palermo.domain.routes import jobs as of_routes  # noqa: F401
     from palermo.faces.kit import letters
     from palermo.foundations import audit, jobs
     from palermo.foundations.audit import sequencer
     from palermo.foundations.compartments import keyring, verify_receipt
-    from palermo.foundations.jobs import upkeep  # noqa: F401
     from palermo.foundations.staff import keys
     from palermo.project import heartbeat
     from palermo.project.staff_keys import StaffKeys
@@ -76,12 +68,27 @@ def connect() -> None:
     subscribe(ReportsCited, _tell_contributors)
     subscribe(PartyTold, _tell_party)
     subscribe(PracticeDecided, _tell_proposer)
+    subscribe(PracticeWithdrawn, _source_is_gone)
     subscribe(SiteChanged, _site_is_due)
     jobs.handler("site.write", long=True)(_write_site)
     alerting.write_with(urgent=letters.urgent, waiting=letters.waiting, waiting_at_hub=letters.waiting_at_hub)
     jobs.periodic(3600, entries=("hub",))(sweep_keys)
     jobs.periodic(0.5, entries=("hub",))(sequencer.run_once)
     jobs.periodic(heartbeat.EVERY.total_seconds())(heartbeat.beat)
+
+
+def _register() -> None:
+    """Import what adds its handlers and duties to the tables of jobs."""
+    from palermo.domain.cooperation import jobs as of_cooperation  # noqa: F401
+    from palermo.domain.documents import jobs as of_documents  # noqa: F401
+    from palermo.domain.enquiries import jobs as of_enquiries  # noqa: F401
+    from palermo.domain.entities import jobs as of_entities  # noqa: F401
+    from palermo.domain.networks import jobs as of_networks  # noqa: F401
+    from palermo.domain.publications import jobs as of_publications  # noqa: F401
+    from palermo.domain.reports import jobs as of_reports  # noqa: F401
+    from palermo.domain.reports.intake import job as of_intake  # noqa: F401
+    from palermo.domain.routes import jobs as of_routes  # noqa: F401
+    from palermo.foundations.jobs import upkeep  # noqa: F401
 
 
 def _alert(event: "UrgentReport") -> None:
@@ -220,6 +227,13 @@ def _tell_house(reference: str, house: str, only: str) -> None:
 
     queue = "hub" if house == settings.PALERMO.hub else "unit"
     jobs.enqueue("reports.tell_unit", subject=f"{reference}|{house}|{only}", actor=None, queue=queue)
+
+
+def _source_is_gone(event: "PracticeWithdrawn") -> None:
+    from palermo.foundations import jobs
+
+    # A unit's entry cannot read what was published; the hub's worker looks.
+    jobs.enqueue("publications.source_gone", subject=event.reference, actor=None, queue="hub")
 
 
 def _site_is_due(event: "SiteChanged") -> None:

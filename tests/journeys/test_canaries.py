@@ -32,6 +32,16 @@ operations.classify(cast.ana, reference=reference, judgement=judgement)
 from palermo.domain.reports import masking, queries
 people = [position for position, _ in queries.read(cast.ana, reference).protected]
 operations.share(cast.ana, reference=reference, units=["BEN", "NGA"], unmask=dict.fromkeys(people, note))
+from palermo.domain.publications import operations as publications
+from palermo.domain.publications.content import Draft
+text = dict(title={page!r}, summary={page!r}, body={page!r})
+tie = dict(kind="document", reference=reference, note={page!r})
+draft = Draft.model_validate(
+    dict(kind="news", address={page!r}, day="2026-11-01", texts=dict(en=text, fr=text), tie=tie)
+)
+proposed = publications.propose(cast.ana, draft=draft)
+publications.send_back(cast.rui, reference=proposed.reference, why={page!r})
+publications.propose_again(cast.ana, reference=proposed.reference)
 """
 _FAILING = """
 import logging
@@ -209,15 +219,22 @@ def test_nothing_that_was_said_is_readable_at_rest(
     _by_pages(program, people, canaries)
     said = _by_command(program.copy, people, canaries, tmp_path)
     worked = program.copy.python(
-        _AT_HUB.format(reference=reference, note=canaries.word("judgement")), entry="hub"
-    )
+        _AT_HUB.format(
+            reference=reference, note=canaries.word("judgement"), page=canaries.word("proposed page")
+        ),
+        entry="hub",
+    )  # fmt: skip
+    published = program.copy.run("publish", str(program.copy.home / "public"), "--json")
+    assert json.loads(published.stdout.splitlines()[-1])["pages"] > 20
     assert len(canaries.used) > 120
     around = program.copy.home.parent
     assert search(around) == []  # while everything runs and a draft is open
     program.stop()
     assert search(around) == []
     assert mails, "nobody was woken"
-    printed = "\n".join([*said, worked.stdout, worked.stderr]).encode() + b"".join(mails)
+    printed = "\n".join(
+        [*said, worked.stdout, worked.stderr, published.stdout, published.stderr]
+    ).encode() + b"".join(mails)
     assert found_in(printed) == set()
 
 

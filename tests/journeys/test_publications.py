@@ -1,5 +1,6 @@
-"""The website in a real browser: Ana proposes, Rui publishes, the public finds it in three languages, and it is taken down."""
+"""The website in a real browser: Ana sanitises and proposes, Rui publishes, the public finds it, and it is taken down."""
 
+import re
 import time
 
 import pytest
@@ -29,9 +30,25 @@ TEXTS = {
 ADDRESS = "lanterns-on-the-ferry"
 
 
-def propose(ana: Visitor) -> str:
-    """Fill in the form, after one wrong turn, and return the path of the publication."""
-    page = ana.go("/publications/new/")
+ISSUED = """
+from tests.domain.documents.writing import issued
+body = "Ferrymen were heard by the patrol.\\n\\n> We hang a lantern.\\n\\n[!judgement high] It helps."
+print(issued(title="Lanterns", body=body, language="en"))
+"""
+
+
+def propose(ana: Visitor, document: str) -> str:
+    """Sanitise an issued document in the form, after one wrong turn, and return the path of the publication."""
+    ana.go(f"/documents/{document}/read/").locator("main a[href^='/publications/new/']").click()
+    page = ana.page
+    page.wait_for_url("**/publications/new/?document=*")
+    expect(page.locator("main .note").first).to_contain_text(document)
+    expect(page.locator("textarea[name=body_en]")).to_have_value(
+        re.compile("Our judgement, with high confidence")
+    )
+    expect(page.locator("textarea[name=body_en]")).not_to_have_value(re.compile("We hang a lantern"))
+    ana.check("publication-from-document")
+    page.fill("input[name=title_en]", "")
     page.locator("main form button.go").click()
     expect(page.locator("main [role=alert], main .note.is-bad").first).to_be_visible()
     ana.check("publication-form")
@@ -69,8 +86,10 @@ def test_ana_proposes_rui_publishes_the_public_finds_it_and_rui_takes_it_down(
     meet: Meet, house: House, browser: Browser
 ) -> None:
     public_at = house.running.origin("public")
+    document = house.running.copy.python(ISSUED, entry="hub").stdout.strip()
     with meet("ana") as ana:
-        path = propose(ana)
+        path = propose(ana, document)
+        expect(ana.page.locator("main")).to_contain_text(document)
         expect(ana.page.locator("main form[action$='/publish/']")).to_have_count(0)
         ana.check("publication-own")
     with meet("rui", language="pt") as rui:
@@ -95,7 +114,7 @@ def test_ana_proposes_rui_publishes_the_public_finds_it_and_rui_takes_it_down(
             page.wait_for_load_state("load")
             until_public(public, f"/fr/practices/{ADDRESS}/", 'content="noindex"')
             public.check("site-gone")
-            assert TEXTS["fr"][1] not in public.page.content()
+            assert TEXTS["fr"][1] not in public.page.content() and document not in public.page.content()
             assert search(public, "fr", "lanternes") == 0
 
 

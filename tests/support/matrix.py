@@ -18,6 +18,7 @@ from palermo.domain.cooperation import operations as cooperation
 from palermo.domain.cooperation.words import Agreed, Asked
 from palermo.domain.practices import operations as practices
 from palermo.domain.practices.words import PracticeWords
+from palermo.domain.publications import operations as publications
 from palermo.domain.reports import operations
 from palermo.domain.reports.models import Receipt, Report
 from palermo.foundations.policy import Actor, Permission, Role, allowed
@@ -25,6 +26,7 @@ from palermo.foundations.staff import actors, register, second_factor, tokens
 from palermo.foundations.staff import operations as staff
 from palermo.foundations.staff.models import Person
 from palermo.kernel.levels import Level
+from tests.domain.publications.drafts import draft
 from tests.domain.reports.contents import full
 from tests.factories import people
 from tests.factories.people import PASSWORD
@@ -185,6 +187,7 @@ def _work(world: World) -> None:
         kept["the hub's own"] = Report.objects.get(unit="ECOBCCU")
         question = operations.ask(ana, reference=kept["submitted"].reference, question="Combien ?")
     _cooperate(world)
+    _publish(world)
     world.shared.add("lent")
     world.uids = {"questions": [("submitted", question.uid)], "shares": [("lent", share.uid)]}
     for report in kept.values():
@@ -209,6 +212,13 @@ def _cooperate(world: World) -> None:
         world.others[prefix] = (asked.reference, {"boris", "salma", "issa"} | hub)
     world.others["cooperation/agreed/"] = (met.reference, {"boris", "salma", "issa"} | hub)
     world.others["cooperation/practices/"] = (draft.reference, {"boris"})
+
+
+def _publish(world: World) -> None:
+    """Let Ana propose a page for the public, which only the hub's own granted people know of."""
+    with as_entry("hub"):
+        proposed = publications.propose(world.members["ana"].actor, draft=draft("matrix"))
+    world.others["publications/"] = (proposed.reference, {"ana", "rui"})
 
 
 def sees(actor: Actor, report: Report) -> bool:

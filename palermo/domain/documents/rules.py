@@ -75,6 +75,18 @@ def may_approve(person: str, authors: Iterable[str]) -> bool:
     return bool(person) and person not in set(authors)
 
 
+def unreleasable(*, level: int, handling: str, issued: bool) -> str:
+    """Return why an issue cannot be proposed to the public: `not_with_readers`, `needs_sanitised`, `owner_first`; or "".
+
+    What is above sensitive needs a sanitised version first; what may not be passed on without its owner stays inside.
+    """
+    if not issued:
+        return "not_with_readers"
+    if level > Level.SENSITIVE:
+        return "needs_sanitised"
+    return "owner_first" if handling in NARROW else ""
+
+
 def valid_until(kind: str, issued: date) -> date | None:
     """Return the last day of a document that names none: thirty days for an alert; None where a kind does not expire."""
     days = DEFAULT_DAYS.get(kind)

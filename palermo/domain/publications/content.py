@@ -101,6 +101,7 @@ class Standing(Part):
     gone_on: str = ""
     gone_why: str = ""
     languages: list[Language] = Field(default_factory=list)
+    tie: Tie = Tie()  # of the version that is shown
 
 
 def digest(draft: Draft) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from palermo.domain.publications import disclosure
-from palermo.domain.publications.content import Draft, Figure, Text, Tie
+from palermo.domain.publications.content import Draft, Figure
 from palermo.kernel.errors import Invalid
 
 WHY_GONE = ("mistaken", "replaced", "harm", "rights")
@@ -25,7 +25,7 @@ def checked(draft: Draft) -> Draft:
         raise Invalid("figure_twice", field="figures")
     for language, text in draft.texts.items():
         if not text.title.strip():
-            raise Invalid("title_missing", field=f"title_{language}")
+            raise Invalid("language_title_missing", field=f"title_{language}")
         if not text.body.strip() and draft.kind != "figures":
             raise Invalid("body_missing", field=f"body_{language}")
         if set(figures_named(text.body)) - names:
@@ -46,16 +46,8 @@ def protected(figure: Figure) -> Figure:
     return figure.model_copy(update={"rows": disclosure.protect(figure.rows, counts, groups)})
 
 
-def from_text(
-    *, kind: str, address: str, day: str, language: str, title: str, text: str, tie: Tie | None = None
-) -> Draft:
-    """Return a draft made from a sanitised text, its first paragraph as summary; raises Invalid for a kind unknown."""
-    first = next((part.strip() for part in text.split("\n\n") if part.strip() and part[0] not in "#[|"), "")
-    summary = first if len(first) <= _SUMMARY else first[:_SUMMARY].rsplit(" ", 1)[0] + " …"
-    try:
-        return Draft.model_validate({
-            "kind": kind, "address": address, "day": day, "tie": tie or Tie(),
-            "texts": {language: Text(title=title, summary=summary, body=text)},
-        })  # fmt: skip
-    except ValueError:
-        raise Invalid("unknown_code", field="kind") from None
+def summary_of(text: str) -> str:
+    """Return the first paragraph of a text, cut at a word where it is long, as what lists and the search say of it."""
+    parts = (part.strip() for part in text.split("\n\n"))
+    first = next((part for part in parts if part and part[0] not in "#[|-"), "")
+    return first if len(first) <= _SUMMARY else first[:_SUMMARY].rsplit(" ", 1)[0] + " …"

@@ -45,6 +45,7 @@ def html(figure: Figure, draft: Draft, root: str) -> SafeString:
         "source": figure.source, "link": figure.link, "licence": LICENCES[figure.licence][0],
         "period": (period(figure.start), period(figure.end)), "n": figure.n, "n_of": said(figure.n_of, language),
         "says_not": said(figure.says_not, language), "few": any(FEW in row for row in figure.rows),
+        "gaps": figure.drawing == "lines" and any(FEW in row or None in row for row in figure.rows),
     }  # fmt: skip
     return render_to_string("public/figure.html", context)
 

@@ -1,7 +1,8 @@
 """Puts an edition of the site into a folder: written whole beside it, then changed over in one step of the system.
 
 A reader, and a power cut, meet the old site or the new one. Files that are the same as in the last edition are linked,
-not written again. What lies in the folder and is not ours is carried over, never removed.
+not written again, and the folder that they leave becomes the next edition's. What lies in the folder and is not ours is
+carried over, never removed.
 """
 
 import ctypes
@@ -15,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from palermo.faces.public import spare
 from palermo.kernel.crashpoints import reach
 from palermo.kernel.errors import Refused
 
@@ -33,15 +35,30 @@ class Edition:
         self.record: dict[str, Any] = _read(_beside(directory, "record.json"))
         self.digests: dict[str, str] = {}
         self.reused = 0
+        self.settled = False
+        self._linked: set[str] = set()
+
+    def begin(self) -> None:
+        """Make the folder, or take the spare one that the last edition left; it may hold links of the site alone."""
+        self.work.mkdir(exist_ok=True)
+        self._linked = spare.trim(self.work, self.directory)
 
     def write(self, name: str, data: bytes) -> str:
         """Write one file and return its SHA-256."""
-        path = self.work / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        path.chmod(0o644)
+        self.put(name, data)
         self.digests[name] = sha256(data).hexdigest()
         return self.digests[name]
+
+    def put(self, name: str, data: bytes) -> None:
+        """Write one file that is not in the list of digests, such as the list itself; never through a link."""
+        path = self.work / name
+        if name in self._linked:
+            path.unlink()
+            self._linked.discard(name)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        path.chmod(0o644)
 
     def reuse(self, name: str, digest: str) -> bool:
         """Link a file of the last edition if it is there and still has this SHA-256; say whether it could be done."""
@@ -49,21 +66,32 @@ class Edition:
         try:
             if old.is_symlink() or sha256(old.read_bytes()).hexdigest() != digest:
                 return False
-            new.parent.mkdir(parents=True, exist_ok=True)
-            os.link(old, new)
+            if name not in self._linked:
+                new.parent.mkdir(parents=True, exist_ok=True)
+                os.link(old, new)
         except OSError:
             return False
         self.digests[name] = digest
         self.reused += 1
         return True
 
+    def complete(self) -> None:
+        """Remove what only the last edition had; from here on the folder holds this one alone."""
+        left = self._linked - self.digests.keys()
+        self._linked -= left
+        for name in left:
+            (self.work / name).unlink()
+        folders = {
+            parent for name in left for parent in (self.work / name).parents if self.work in parent.parents
+        }
+        for folder in sorted(folders, key=lambda one: len(one.parts), reverse=True):
+            spare.drop(folder)
+
     def settle(self, record: dict[str, Any]) -> None:
         """Change the site over to this edition, durably, and keep what the next one needs to know."""
         _carry_over(self.directory, self.work, _listed(self.directory) | self.digests.keys() | {MANIFEST})
-        for path in self.work.rglob("*"):
-            if path.is_dir():
-                path.chmod(0o755)
-        self.work.chmod(0o755)
+        for root, _, _ in os.walk(self.work):
+            Path(root).chmod(0o755)
         _sync(self.work)
         reach("site.before_switch")
         if self.directory.exists():
@@ -77,7 +105,8 @@ class Edition:
         with _private(made) as stream:
             stream.write(json.dumps(record).encode())
         made.replace(kept)
-        shutil.rmtree(self.work, ignore_errors=True)
+        self.settled = True
+        spare.trim(self.work, self.directory)
 
 
 @contextmanager
@@ -94,12 +123,12 @@ def edition(directory: Path) -> Iterator[Edition]:
         if directory.exists() and not (directory / MANIFEST).exists() and not _frame(directory):
             raise Refused("not_a_site", folder=str(directory))
         made = Edition(directory)
-        shutil.rmtree(made.work, ignore_errors=True)
-        made.work.mkdir()
+        made.begin()
         try:
             yield made
         finally:
-            shutil.rmtree(made.work, ignore_errors=True)
+            if not made.settled:
+                shutil.rmtree(made.work, ignore_errors=True)
 
 
 def _private(path: Path) -> BinaryIO:
@@ -122,14 +151,14 @@ def _listed(directory: Path) -> set[str]:
     return listed or {path.relative_to(directory).as_posix() for path in directory.rglob("*")}
 
 
-def _carry_over(directory: Path, work: Path, ours: "set[str]") -> None:
-    if not directory.is_dir():
-        return
-    for path in directory.rglob("*"):
-        name = path.relative_to(directory).as_posix()
-        if name not in ours and path.is_file() and not (work / name).exists():
-            (work / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path, work / name, follow_symlinks=False)
+def _carry_over(directory: Path, work: Path, ours: set[str]) -> None:
+    top = os.fspath(directory)
+    for root, folders, files in os.walk(top):
+        for name in sorted({f"{root}/{one}"[len(top) + 1 :] for one in (*files, *folders)} - ours):
+            path = directory / name
+            if path.is_file() and not (work / name).exists():
+                (work / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(path, work / name, follow_symlinks=False)
 
 
 def _exchange(new: Path, old: Path) -> None:

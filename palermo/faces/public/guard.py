@@ -8,6 +8,7 @@ import base64
 import binascii
 import html
 import json
+import os
 import re
 import unicodedata
 import zlib
@@ -66,16 +67,24 @@ class Rules:
 def check(folder: Path, rules: Rules, *, known: Iterable[str] = ()) -> list[Finding]:
     """Return what is wrong with the files below a folder; files whose SHA-256 is `known` passed these rules before."""
     passed, found = frozenset(known), []
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
+    for name, path in _below(folder):
         if path.is_symlink():
             found.append(Finding(name, "link"))
-        elif path.is_file():
+        else:
             data = path.read_bytes()
             if sha256(data).hexdigest() not in passed:
                 found += [Finding(name, rule) for rule in sorted(judge(data, rules))]
-        found += [Finding(name, rule) for rule in sorted(_told(path.name, rules))]
+        found += [Finding(name, rule) for rule in sorted(_told(name, rules))]
     return found
+
+
+def _below(folder: Path) -> list[tuple[str, Path]]:
+    """Return every file and every link below a folder, by its name from there, in order."""
+    top, found = os.fspath(folder), []
+    for root, folders, files in os.walk(top):
+        links = [name for name in folders if os.path.islink(f"{root}/{name}")]  # noqa: PTH114  (ten times as fast)
+        found += [f"{root}/{name}"[len(top) + 1 :] for name in (*files, *links)]
+    return [(name, folder / name) for name in sorted(found)]
 
 
 def judge(data: bytes, rules: Rules) -> set[str]:

@@ -38,7 +38,7 @@ def pieces(public: Public, frame: Frame) -> Iterator[Piece]:
             rows = articles.rows(of_kind, language)
             yield _page(frame, "list", language, path, rows=rows, kind=kind)
         for one in public.shown:
-            yield _article(one.draft, frame, language)
+            yield _article(one, frame, language)
         for stone in public.gone:
             path = place(language, stone.kind, stone.address).partition("/")[2]
             yield _page(frame, "gone", language, path, on=stone.on, why=stone.why, kind=stone.kind)
@@ -85,10 +85,10 @@ def _page(frame: Frame, template: str, language: str, path: str, **context: obje
     )  # fmt: skip
 
 
-def _article(draft: Draft, frame: Frame, language: str) -> Piece:
-    shown = draft.model_dump(mode="json", exclude={"tie"})
+def _article(shown: Shown, frame: Frame, language: str) -> Piece:
+    draft = shown.draft
     return Piece(
-        f"{place(language, draft.kind, draft.address)}index.html", frame.key("article", language, shown),
+        f"{place(language, draft.kind, draft.address)}index.html", frame.key("article", language, shown.digest),
         partial(articles.article, frame, language, draft), found=language in draft.texts,
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -23,27 +23,43 @@ _KEPT = (
 )
 
 
-def index(edition: Edition, pages: dict[str, list[str]]) -> dict[str, dict[str, object]]:
-    """Write each language's index of its pages (paths) into the edition, and return what the next one can reuse."""
-    known = edition.record.get("search", {})
-    made: dict[str, dict[str, object]] = {}
-    due: list[str] = []
-    for language, names in pages.items():
+class Indexing:
+    """Makes the index of each language beside the writing of the next one's pages; two at a time."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._made: dict[str, dict[str, object]] = {}
+        self._running: dict[str, Future[dict[str, bytes]]] = {}
+        self._pool = ThreadPoolExecutor(2)
+
+    def __enter__(self) -> "Indexing":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def begin(self, language: str, names: list[str]) -> None:
+        """Index a language's pages (paths, all written by now), or link its last index where none has changed."""
+        edition = self._edition
         key = sha256("\n".join(f"{name} {edition.digests[name]}" for name in sorted(names)).encode())
         key.update(version("pagefind-bin").encode() + Path(settled.__file__).read_bytes())
-        made[language] = {"key": key.hexdigest()}
-        last = known.get(language, {})
+        self._made[language] = {"key": key.hexdigest()}
+        last = edition.record.get("search", {}).get(language, {})
         if last.get("key") == key.hexdigest() and all(
             edition.reuse(name, digest) for name, digest in last["files"].items()
         ):
-            made[language]["files"] = last["files"]
+            self._made[language]["files"] = last["files"]
         else:
-            due.append(language)
-    with ThreadPoolExecutor(2) as pool:
-        found = list(pool.map(lambda language: _indexed(edition.work, language, pages[language]), due))
-    for language, files in zip(due, found, strict=True):
-        made[language]["files"] = {name: edition.write(name, data) for name, data in files.items()}
-    return made
+            self._running[language] = self._pool.submit(_indexed, edition.work, language, names)
+
+    def finish(self) -> dict[str, dict[str, object]]:
+        """Write what was made into the edition, and return what the next one can reuse."""
+        for language, running in self._running.items():
+            files = running.result()
+            self._made[language]["files"] = {
+                name: self._edition.write(name, data) for name, data in sorted(files.items())
+            }
+        return self._made
 
 
 def _indexed(work: Path, language: str, names: list[str]) -> dict[str, bytes]:

@@ -44,16 +44,15 @@ def write(directory: Path, *, words: frozenset[str] = frozenset(), tell: Tell | 
     """
     started, found = time.monotonic(), public()
     ring = keyring()
-    with folder.edition(directory) as edition:
+    with folder.edition(directory) as edition, searching.Indexing(edition) as indexing:
         reach("site.begun")
-        of_pages = _write_files(edition, found, ring.hub_public, tell)
+        of_pages = _write_files(edition, found, ring.hub_public, tell, indexing=indexing)
         reach("site.pages_written")
-        indexed = {name: paths for name, paths in _found(of_pages).items() if paths}
-        search = searching.index(edition, indexed)
+        search = indexing.finish()
         reach("site.indexed")
         stated = manifest.payload(settings.PALERMO.hub, _day(found), edition.digests)
-        edition.work.joinpath(folder.MANIFEST).write_bytes(manifest.written(ring.sign_manifest(stated)))
-        edition.work.joinpath(folder.MANIFEST).chmod(0o644)
+        edition.put(folder.MANIFEST, manifest.written(ring.sign_manifest(stated)))
+        edition.complete()
         reach("site.signed")
         rules = guard.Rules(words | _own_words(), _inner_hosts())
         _ask_the_guard(edition, rules)
@@ -77,6 +76,7 @@ def write_frame(directory: Path, *, hub_public: bytes) -> None:
         return
     with folder.edition(directory) as edition:
         _write_files(edition, Public(), hub_public, None, signed=False)
+        edition.complete()
         edition.settle({})
 
 
@@ -94,17 +94,22 @@ def fingerprint(key: bytes) -> str:
 
 
 def _write_files(
-    edition: Edition, found: Public, hub_public: bytes, tell: Tell | None, *, signed: bool = True
-) -> list[Piece]:
+    edition: Edition, found: Public, hub_public: bytes, tell: Tell | None, *, signed: bool = True,
+    indexing: searching.Indexing | None = None,
+) -> list[Piece]:  # fmt: skip
     base = _base(hub_public)
     for name, data in base.items():
         edition.write(name, data)
     all_pieces = list(pieces(found, _frame(base, hub_public, _day(found), signed=signed)))
     known = edition.record.get("pieces", {})
+    to_index = _found(all_pieces)
+    last_of = {paths[-1]: language for language, paths in to_index.items() if paths}
     for number, piece in enumerate(all_pieces, 1):
         key, digest = known.get(piece.path, ("", ""))
         if key != piece.key or not edition.reuse(piece.path, digest):
             edition.write(piece.path, piece.make())
+        if indexing is not None and piece.path in last_of:
+            indexing.begin(last_of[piece.path], to_index[last_of[piece.path]])
         if tell is not None:
             tell(number, len(all_pieces))
         if number == len(all_pieces) // 2:

@@ -28,7 +28,7 @@ def test_nothing_is_public_until_another_person_publishes() -> None:
     assert addresses() == []
     with pytest.raises(Refused) as refusal:
         operations.publish(cast.ana, reference=row.reference, version=1)
-    assert refusal.value.code == "own_proposal"
+    assert refusal.value.code == "own_version"
     operations.publish(cast.rui, reference=row.reference, version=1)
     assert addresses() == ["first-page"]
     assert [one.verb for one in Change.objects.filter(object=row.reference).order_by("at")] == [
@@ -66,7 +66,7 @@ def test_one_publishes_what_one_read() -> None:
 def test_whoever_revised_last_does_not_publish_it() -> None:
     row = operations.propose(cast.ana, draft=draft())
     operations.revise(cast.rui, reference=row.reference, draft=draft(day="2026-11-02"), base=1)
-    with pytest.raises(Refused, match="own_proposal"):
+    with pytest.raises(Refused, match="own_version"):
         operations.publish(cast.rui, reference=row.reference, version=2)
     operations.publish(cast.ana, reference=row.reference, version=2)
 
@@ -94,7 +94,7 @@ def test_what_is_taken_down_leaves_a_stone_and_comes_back_by_two() -> None:
     ]
     operations.propose_again(cast.rui, reference=row.reference)
     assert addresses() == []
-    with pytest.raises(Refused, match="own_proposal"):
+    with pytest.raises(Refused, match="own_version"):
         operations.publish(cast.rui, reference=row.reference, version=2)
     operations.publish(cast.ana, reference=row.reference, version=2)
     assert addresses() == ["first-page"] and queries.public().gone == []
@@ -173,7 +173,7 @@ def test_small_counts_never_enter_a_publication() -> None:
 @pytest.mark.parametrize(
     ("code", "changes"),
     [
-        ("text_missing", {"texts": {}}), ("title_missing", {"texts": {"fr": {"title": " ", "body": "x"}}}),
+        ("text_missing", {"texts": {}}), ("language_title_missing", {"texts": {"fr": {"title": " ", "body": "x"}}}),
         ("body_missing", {"texts": {"fr": {"title": "x"}}}), ("figure_twice", {"figures": [figure(), figure()]}),
         ("figure_unknown", {"figures": []}), ("figure_uneven", {"figures": [figure(rows=[[1]])]}),
     ],

@@ -26,6 +26,9 @@ POINTS = (
 )  # fmt: skip
 
 
+SITE_AND_ITS_OWN = [".www.lock", ".www.new", ".www.record.json", "www"]
+
+
 def whole(path: Path) -> bool:
     return manifest.problems(path, keyring().hub_public) == []
 
@@ -107,7 +110,34 @@ def test_killed_at_any_point_the_old_site_or_the_new_one_stands_whole(tmp_path: 
     ):  # a connection to a server does not outlive the children that shared it
         sites.write(tmp_path / "www")
         assert whole(tmp_path / "www") and (tmp_path / "www/en/reports/two/index.html").exists()
-        assert sorted(path.name for path in tmp_path.iterdir()) == [".www.lock", ".www.record.json", "www"]
+        assert sorted(path.name for path in tmp_path.iterdir()) == SITE_AND_ITS_OWN
+        assert spare_of(tmp_path) <= files(tmp_path / "www")
+
+
+def test_the_spare_folder_holds_nothing_that_is_not_shown_and_is_never_written_through(
+    tmp_path: Path,
+) -> None:
+    first = sites.publish("one")
+    sites.write(tmp_path / "www")
+    sites.publish("two")
+    sites.write(tmp_path / "www")
+    operations.unpublish(cast.rui, reference=first.reference, why="harm")
+    sites.write(tmp_path / "www")
+    assert whole(tmp_path / "www") and not any(b"salt road one" in data for data in spare_of(tmp_path))
+    assert spare_of(tmp_path) <= files(tmp_path / "www")
+    before = {path: path.read_bytes() for path in (tmp_path / "www").rglob("*") if path.is_file()}
+    with folder.edition(tmp_path / "www") as edition:
+        for name in ("manifest.json", "en/index.html", "en/reports/two/index.html"):
+            edition.put(name, b"not yet")
+    assert all(path.read_bytes() == data for path, data in before.items())
+
+
+def spare_of(place: Path) -> set[bytes]:
+    return files(place / ".www.new")
+
+
+def files(place: Path) -> set[bytes]:
+    return {path.read_bytes() for path in place.rglob("*") if path.is_file()}
 
 
 def test_the_guard_stops_the_edition_and_the_old_one_stays(tmp_path: Path) -> None:

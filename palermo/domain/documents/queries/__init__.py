@@ -10,6 +10,7 @@ from palermo.domain.documents.queries.drafts import (
 )
 from palermo.domain.documents.queries.issues import IssuePage, issue_times, issues, read_issue, unread
 from palermo.domain.documents.queries.ledger import ledger
+from palermo.domain.documents.queries.releasing import Release, recalled, release
 from palermo.domain.documents.queries.searching import HitPage, search
 from palermo.domain.documents.queries.sources import (
     TemplateLine,
@@ -26,8 +27,9 @@ from palermo.domain.documents.visible import (
 )
 
 __all__ = [
-    "DraftPage", "FigureKind", "HitPage", "IssuePage", "TemplateLine", "citable", "compare_versions",
+    "DraftPage", "FigureKind", "HitPage", "IssuePage", "Release", "TemplateLine", "citable", "compare_versions",
     "documents_visible_to", "drafts", "figure_kinds", "find_document", "find_issue", "issue_times", "issues",
-    "issues_visible_to", "ledger", "preview_figure", "read_draft", "read_issue", "search", "template_of", "templates",
+    "issues_visible_to", "ledger", "preview_figure", "read_draft", "read_issue", "recalled", "release",
+    "search", "template_of", "templates",
     "unread", "waiting_for_review",
 ]  # fmt: skip

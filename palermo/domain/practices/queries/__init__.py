@@ -6,6 +6,7 @@ from palermo.domain.practices.queries.reading import (
     OpenedPractice,
     PracticeLine,
     PublicPractice,
+    fallen,
     practices,
     publishable,
     read_practice,
@@ -14,6 +15,6 @@ from palermo.domain.practices.queries.reading import (
 from palermo.domain.practices.queries.visible import find_practice, practices_visible_to
 
 __all__ = [
-    "VIEWS", "Adoption", "Judging", "OpenedPractice", "Practice", "PracticeLine", "PublicPractice", "find_practice",
-    "practices", "practices_visible_to", "publishable", "read_practice", "waiting_practices",
+    "VIEWS", "Adoption", "Judging", "OpenedPractice", "Practice", "PracticeLine", "PublicPractice", "fallen",
+    "find_practice", "practices", "practices_visible_to", "publishable", "read_practice", "waiting_practices",
 ]  # fmt: skip

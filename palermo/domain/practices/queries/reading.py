@@ -1,6 +1,6 @@
 """Practices as people read them: the list, found by words in three languages, one whole, and the text for the public."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -123,6 +123,12 @@ def publishable(actor: Actor, reference: str) -> PublicPractice:
     return PublicPractice(
         row.reference, row.version, row.language, row.area, row.standing, open_practice(row), adopted
     )
+
+
+def fallen(actor: Actor, references: Iterable[str]) -> set[str]:
+    """Return which of these practices stand approved no longer."""
+    rows = practices_visible_to(actor).filter(reference__in=list(references)).exclude(state="approved")
+    return set(rows.values_list("reference", flat=True))
 
 
 def _narrow(actor: Actor, rows: QuerySet[Practice], view: str) -> QuerySet[Practice]:

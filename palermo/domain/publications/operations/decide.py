@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from palermo.domain.publications import rules
-from palermo.domain.publications.content import Standing, digest
+from palermo.domain.publications.content import Standing, Tie, digest
 from palermo.domain.publications.models import Publication, Version
 from palermo.domain.publications.news import SiteChanged
 from palermo.domain.publications.operations.common import note, stand
@@ -18,7 +18,7 @@ from palermo.kernel.events import announce
 
 
 def publish(actor: Actor, *, reference: str, version: int) -> Publication:
-    """Publish the version that waits; raises Refused("own_proposal") to whoever proposed it, whatever her role.
+    """Publish the version that waits; raises Refused("own_version") to whoever proposed it, whatever her role.
 
     `version` is what she read: if another one waits by now, Refused("changed_since").
     """
@@ -32,13 +32,13 @@ def publish(actor: Actor, *, reference: str, version: int) -> Publication:
             raise Refused("changed_since")
         waiting = Version.objects.get(publication=row, number=version)
         if actor.uid in (standing.author, waiting.author):
-            raise Refused("own_proposal")
+            raise Refused("own_version")
         draft = open_draft(key, waiting)
         earlier = [*standing.earlier, _now_shown(standing)] if standing.shown else standing.earlier
         stand(row, key, standing.model_copy(update={
             "state": str(target), "waiting": 0, "author": "", "shown": version, "shown_author": waiting.author,
             "shown_by": actor.uid, "digest": digest(draft), "earlier": earlier, "gone_on": "", "gone_why": "",
-            "languages": sorted(draft.texts),
+            "languages": sorted(draft.texts), "tie": draft.tie,
         }))  # fmt: skip
         note(actor, row, key, "published", version)
         announce(SiteChanged(row.reference))
@@ -72,10 +72,10 @@ def revert(actor: Actor, *, reference: str) -> Publication:
         if not standing.earlier:
             raise Refused("nothing_earlier")
         number, author, by, found = standing.earlier[-1]
-        languages = sorted(open_draft(key, Version.objects.get(publication=row, number=number)).texts)
+        draft = open_draft(key, Version.objects.get(publication=row, number=number))
         stand(row, key, standing.model_copy(update={
             "shown": number, "shown_author": author, "shown_by": by, "digest": found,
-            "earlier": standing.earlier[:-1], "languages": languages,
+            "earlier": standing.earlier[:-1], "languages": sorted(draft.texts), "tie": draft.tie,
         }))  # fmt: skip
         note(actor, row, key, "reverted", number)
         announce(SiteChanged(row.reference))
@@ -97,6 +97,7 @@ def unpublish(actor: Actor, *, reference: str, why: str) -> Publication:
         stand(row, key, standing.model_copy(update={
             "state": str(target), "waiting": 0, "author": "", "shown": 0, "shown_author": "", "shown_by": "",
             "digest": "", "earlier": [], "gone_on": today().isoformat(), "gone_why": why,
+            "tie": Tie(),
         }))  # fmt: skip
         note(actor, row, key, "unpublished", number, why)
         announce(SiteChanged(row.reference))

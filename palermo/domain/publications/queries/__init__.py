@@ -13,9 +13,11 @@ from palermo.domain.publications.queries.reading import (
     stopped_by,
     waiting,
 )
+from palermo.domain.publications.queries.sources import bereft, shown_from
 from palermo.domain.publications.queries.visible import find, publications_visible_to
 
 __all__ = [
-    "Change", "Gone", "Line", "Opened", "Page", "Preview", "Public", "Publication", "Shown", "Step", "find", "listed",
-    "preview", "public", "publications_visible_to", "read", "stopped_by", "waiting",
+    "Change", "Gone", "Line", "Opened", "Page", "Preview", "Public", "Publication", "Shown", "Step", "bereft", "find",
+    "listed",
+    "preview", "public", "publications_visible_to", "read", "shown_from", "stopped_by", "waiting",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ class Shown:
 
     draft: Draft
     version: int
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +69,4 @@ def _proven(key: bytes, standing: Standing, version: Version) -> Shown:
     two = standing.shown_author and standing.shown_by and standing.shown_author != standing.shown_by
     if not two or standing.digest != digest(draft) or draft.address != standing.address:
         raise SealBroken
-    return Shown(draft, version.number)
+    return Shown(draft, version.number, standing.digest)

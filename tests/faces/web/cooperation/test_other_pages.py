@@ -134,7 +134,9 @@ def test_a_practice_from_draft_to_adoption(salma: EntryClient, ben: EntryClient,
     assert "Mesuré" not in html(ben.get(path))
     rui = _rui()
     assert rui.post(f"{path}judge/", scores | {"why": "Copiable"}).status_code == 303
-    assert "Promising" in html(ben.get(path))
+    assert "Promising" in html(ben.get(path)) and "/publications/new/" not in html(ben.get(path))
+    proposing = f"/publications/new/?practice={path.rstrip('/').rpartition('/')[2]}"
+    assert proposing in html(ana.get(path)) and "Contrôle commun" in html(ana.get(proposing))
     assert "Une seule file" in html(ben.get("/cooperation/practices/?q=files"))
     assert "No practice fits" in html(ben.get("/cooperation/practices/?q=patrouille"))
     assert b"Une seule file" in b"".join(

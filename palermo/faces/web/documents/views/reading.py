@@ -18,7 +18,7 @@ from palermo.faces.web.documents.views.answering import address, go, neighbours,
 from palermo.faces.web.documents.views.ledger import figures
 from palermo.faces.web.hub.forms.trying import DONE, attempt
 from palermo.faces.web.matching.views.exports import everything
-from palermo.foundations.policy import Actor, Permission
+from palermo.foundations.policy import Actor, Permission, allowed
 from palermo.kernel.errors import Invalid
 from palermo.kernel.levels import Level
 
@@ -102,6 +102,7 @@ def page(request: ActorRequest, reference: str, form: RespondForm, *, status: in
         "opened": opened, "reference": reference, "copy": copy, "form": form, "recalled": opened.state == "recalled",
         "body": "" if opened.state == "recalled" else bodies.of_issue(opened), "sources": sources.shown(opened.sources),
         "ledger": found, "figures": figures(found), "mine": request.actor,
+        "publishes": opened.state == "issued" and allowed(request.actor, Permission.PUBLICATION_PROPOSE),
         "languages": [(one, reverse("document_read", args=[reference]) + f"?l={one.language}") for one in opened.languages],
     }  # fmt: skip
     return render(request, "documents/reading.html", context, status=status)

@@ -16,7 +16,7 @@ from palermo.faces.web.documents.shown import bodies
 from palermo.faces.web.documents.shown.marking import why
 from palermo.faces.web.documents.views.answering import act, address, go, problem_lines, say
 from palermo.faces.web.hub.forms.trying import DONE, attempt
-from palermo.foundations.policy import Permission
+from palermo.foundations.policy import Permission, allowed
 from palermo.kernel.levels import Level
 
 
@@ -33,6 +33,7 @@ def page(
     """Answer with a document's page; a form in `typed` (comment, facts) replaces the empty one."""
     opened, language = read(request, reference)
     context = about(opened, language) | {
+        "publishes": allowed(request.actor, Permission.PUBLICATION_PROPOSE),
         "body": bodies.of_draft(opened), "wrong": wrong, "stopped": stopped,
         "facts": FactsForm(auto_id="facts-%s", initial={
             "handling": opened.line.handling, "level": Level(opened.line.issue_level).code,

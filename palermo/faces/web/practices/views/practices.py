@@ -111,6 +111,7 @@ def page(
         "judges": opened.why_not == "", "why_not": _why_not(opened.why_not),
         "judging": judging or JudgeForm(initial={"round": row.round}, auto_id="j-%s"),
         "adopts": adopts and row.state == "approved", "adopting": adopting or AdoptForm(initial=start, auto_id="a-%s"),
+        "publishes": row.state == "approved" and allowed(actor, Permission.PUBLICATION_PROPOSE),
         "names_best": actor.at_hub and row.standing == "good" and allowed(actor, Permission.PRACTICE_JUDGE),
         "judged": [(one, judged, _scores(judged.scores)) for one, judged in opened.judgings],
         "names": names_of([row.author]).get(row.author, ""), "today": today(),

@@ -50,7 +50,7 @@ def listed(request: ActorRequest) -> HttpResponse:
             for code, label in [("", words.VIEWS[""]), *words.KINDS.items()]
         ],
         "kind": kind, "waiting": queries.waiting(request.actor),
-        "stopped": queries.stopped_by(request.actor),
+        "stopped": queries.stopped_by(request.actor), "bereft": queries.bereft(request.actor),
     }  # fmt: skip
     return render(request, "publications/list.html", context)
 

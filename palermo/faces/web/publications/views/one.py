@@ -42,6 +42,7 @@ def page(request: ActorRequest, reference: str, *, wrong: str = "", status: int 
         "takes_down": confirms and row.state == "published",
         "again": not row.waiting and row.state in ("returned", "unpublished"),
         "reasons": [(code, words.WHY_GONE[code]) for code in rules.WHY_GONE], "gone": opened.standing,
+        "bereft": row.reference in queries.bereft(actor),
     }  # fmt: skip
     return render(request, "publications/one.html", context, status=status)
 

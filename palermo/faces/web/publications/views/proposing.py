@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from palermo.domain.publications import operations, queries
+from palermo.domain.publications import operations, queries, sources
 from palermo.faces.kit import errors
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.publications.forms import DraftForm, shown
@@ -20,8 +20,25 @@ from palermo.kernel.ids import new_uid
 def propose(request: ActorRequest) -> HttpResponse:
     """Propose a new publication."""
     if request.method != "POST":
-        return _page(request, DraftForm(initial=shown(None, once=new_uid())))
+        return _begin(request)
     return _sent(request, "")
+
+
+def _begin(request: ActorRequest) -> HttpResponse:
+    """Show the form empty, or filled from the document or practice that the address names."""
+    makers = {"document": sources.from_document, "practice": sources.from_practice}
+    kind = next((kind for kind in makers if request.GET.get(kind)), "")
+    empty = DraftForm(initial=shown(None, once=new_uid()))
+    if not kind:
+        return _page(request, empty)
+    reference = str(request.GET[kind])[:24]
+    try:
+        start = makers[kind](request.actor, reference)
+    except Refused as failure:
+        wrong = errors.message(failure)
+        return _page(request, empty, wrong=wrong, made_from=(kind, reference), status=errors.status(failure))
+    form = DraftForm(initial=shown(start.draft, once=new_uid()))
+    return _page(request, form, start=start, made_from=(kind, start.draft.tie.reference))
 
 
 @guard(Permission.PUBLICATION_PROPOSE)
@@ -60,5 +77,9 @@ def _kept(request: ActorRequest, form: DraftForm, reference: str) -> str:
     return reverse("publication", args=[row.reference])
 
 
-def _page(request: ActorRequest, form: DraftForm, *, reference: str = "", status: int = 200) -> HttpResponse:
-    return render(request, "publications/propose.html", {"form": form, "reference": reference}, status=status)
+def _page(
+    request: ActorRequest, form: DraftForm, *, reference: str = "", status: int = 200, wrong: str = "",
+    start: sources.Start | None = None, made_from: tuple[str, str] = ("", ""),
+) -> HttpResponse:  # fmt: skip
+    context = {"form": form, "reference": reference, "wrong": wrong, "start": start, "made_from": made_from}
+    return render(request, "publications/propose.html", context, status=status)
