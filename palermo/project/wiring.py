@@ -26,8 +26,10 @@ def connect() -> None:
     """Hand over the keys, fill the tables of jobs and duties, subscribe every listener; twice changes nothing."""
     from palermo.domain.cooperation import jobs as of_cooperation  # noqa: F401
     from palermo.domain.cooperation.news import PartyTold
+    from palermo.domain.cooperation.queries import count_reading_with
     from palermo.domain.documents import jobs as of_documents  # noqa: F401
     from palermo.domain.documents.news import ReaderTold, ReportsCited
+    from palermo.domain.documents.queries import reading_by_unit
     from palermo.domain.enquiries import jobs as of_enquiries  # noqa: F401
     from palermo.domain.enquiries.news import EnquiryAnswered, OwnerCalled
     from palermo.domain.entities import jobs as of_entities  # noqa: F401
@@ -58,6 +60,7 @@ def connect() -> None:
 
     keys.use(StaffKeys())
     audit.keys.use(keyring, verify_receipt)
+    count_reading_with(reading_by_unit)
     subscribe(UrgentReport, _alert)
     subscribe(ReportChanged, _tell_readers)
     subscribe(UnitTold, _tell_unit)
