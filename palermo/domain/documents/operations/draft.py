@@ -92,7 +92,8 @@ def start(
     document = Document.objects.create(
         uid=new_uid(), reference=new_reference("DOC"), kind=kind, level=level, issue_level=issue_level,
         state=State.DRAFT, language=language, author=actor.uid, data_key=key.uid, created_at=moment,
-        changed_at=moment, replaces=replaces, sanitised_from=sanitised_from, invented=invented,
+        changed_at=moment, review_on=rules.review_day(kind, moment.date()),
+        replaces=replaces, sanitised_from=sanitised_from, invented=invented,
     )  # fmt: skip
     return document, Lock(work_tie(key.key, document), key.uid, VAULT)
 

@@ -79,6 +79,7 @@ def issue(
         sealed = _write_texts(document, row, keys.texts, texts, grounds)
         reach("issue.texts_written")
         document.issue, document.changed_at = row, row.issued_at
+        document.review_on = rules.review_day(document.kind, row.issued_at.date())
         document.save()
         index.add([(row_of(row), issue_tokens(row, words, sealed))])
         _send(actor, document, row, words, grounds)
