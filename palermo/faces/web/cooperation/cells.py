@@ -61,6 +61,11 @@ def share(value: Share, most: float = 1.0) -> SafeString:
     )  # fmt: skip
 
 
+def counts(value: Share) -> SafeString:
+    """Return a share as its two counts alone, for a narrow cell."""
+    return few(value.n, value.part)
+
+
 def few(n: int, part: int | None = None) -> SafeString:
     """Return what is said where there are too few to summarise: how many, or that there are none; pages explain "few"."""
     if n < 0:
