@@ -33,7 +33,7 @@ COOPERATION: Mapping[str, Promise | str] = {
     "bad_month": _("Choose a month that has begun."),
 }
 PRACTICES: Mapping[str, Promise | str] = {
-    "own_proposal": _("Nobody judges her own proposal."),
+    "judges_own": _("Nobody judges her own proposal."),
     "judged_already": _("You have judged this already."),
     "another_unit": _(
         "One of the two judges is of another unit than the proposer. Somebody else has to judge this."
