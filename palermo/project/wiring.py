@@ -26,7 +26,9 @@ def connect() -> None:
     """Hand over the keys, fill the tables of jobs and duties, subscribe every listener; twice changes nothing."""
     _register()
     from palermo.domain.cooperation.news import PartyTold
+    from palermo.domain.cooperation.queries import count_reading_with
     from palermo.domain.documents.news import ReaderTold, ReportsCited
+    from palermo.domain.documents.queries import reading_by_unit
     from palermo.domain.enquiries.news import EnquiryAnswered, OwnerCalled
     from palermo.domain.entities.news import MentionsGathered, MentionsLeaving, MentionsMoved
     from palermo.domain.practices.news import PracticeDecided, PracticeWithdrawn
@@ -50,6 +52,7 @@ def connect() -> None:
 
     keys.use(StaffKeys())
     audit.keys.use(keyring, verify_receipt)
+    count_reading_with(reading_by_unit)
     subscribe(UrgentReport, _alert)
     subscribe(ReportChanged, _tell_readers)
     subscribe(UnitTold, _tell_unit)

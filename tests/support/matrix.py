@@ -14,11 +14,6 @@ from django.db import connections
 from django.urls import URLPattern, URLResolver
 from ninja.operation import PathView
 
-from palermo.domain.cooperation import operations as cooperation
-from palermo.domain.cooperation.words import Agreed, Asked
-from palermo.domain.practices import operations as practices
-from palermo.domain.practices.words import PracticeWords
-from palermo.domain.publications import operations as publications
 from palermo.domain.reports import operations
 from palermo.domain.reports.models import Receipt, Report
 from palermo.foundations.policy import Actor, Permission, Role, allowed
@@ -26,10 +21,10 @@ from palermo.foundations.staff import actors, register, second_factor, tokens
 from palermo.foundations.staff import operations as staff
 from palermo.foundations.staff.models import Person
 from palermo.kernel.levels import Level
-from tests.domain.publications.drafts import draft
 from tests.domain.reports.contents import full
 from tests.factories import people
 from tests.factories.people import PASSWORD
+from tests.support import held
 from tests.support.clients import EntryClient
 from tests.support.entries import as_entry
 from tests.support.signing_in import sign_in
@@ -114,8 +109,7 @@ class World:
     reports: dict[str, Report] = field(default_factory=dict)
     shared: set[str] = field(default_factory=set)
     uids: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-    # What rooms above reports hold, by the beginning of its addresses: the reference, and who of the cast may see it.
-    others: dict[str, tuple[str, set[str]]] = field(default_factory=dict)
+    others: list[held.Held] = field(default_factory=list)
 
     def at(self, entry: str) -> dict[str, Member]:
         """Return those who work at an entry."""
@@ -186,39 +180,11 @@ def _work(world: World) -> None:
         operations.receive(ana, [operations.Incoming(full(), "ECOBCCU", Level.SENSITIVE)])
         kept["the hub's own"] = Report.objects.get(unit="ECOBCCU")
         question = operations.ask(ana, reference=kept["submitted"].reference, question="Combien ?")
-    _cooperate(world)
-    _publish(world)
+    world.others = held.everything({name: one.actor for name, one in world.members.items()})
     world.shared.add("lent")
     world.uids = {"questions": [("submitted", question.uid)], "shares": [("lent", share.uid)]}
     for report in kept.values():
         report.refresh_from_db()
-
-
-def _cooperate(world: World) -> None:
-    """Let Niger ask the hub, meet Mali, and write a practice down that nobody has seen yet."""
-    boris, salma = (world.members[name].actor for name in ("boris", "salma"))
-    with as_entry("unit"):
-        asked = cooperation.ask(
-            salma, asked="ECOBCCU", kind="information", use="information", purpose="investigation",
-            basis="regional_agreement", words=Asked(title="Transporteur", text="Connu ?"),
-        )  # fmt: skip
-        plan = cooperation.Plan(Agreed(title="Réunion"), ["NER", "MLI"])
-        met = cooperation.undertake(salma, kind="meeting", plan=plan)
-        draft = practices.save(
-            boris, words=PracticeWords(title="Une seule file"), area="patrolling", language="fr"
-        )
-    hub = {"ana", "rui"}
-    for prefix in ("cooperation/requests/", "api/v1/requests/"):
-        world.others[prefix] = (asked.reference, {"boris", "salma", "issa"} | hub)
-    world.others["cooperation/agreed/"] = (met.reference, {"boris", "salma", "issa"} | hub)
-    world.others["cooperation/practices/"] = (draft.reference, {"boris"})
-
-
-def _publish(world: World) -> None:
-    """Let Ana propose a page for the public, which only the hub's own granted people know of."""
-    with as_entry("hub"):
-        proposed = publications.propose(world.members["ana"].actor, draft=draft("matrix"))
-    world.others["publications/"] = (proposed.reference, {"ana", "rui"})
 
 
 def sees(actor: Actor, report: Report) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from palermo.domain.cooperation.models import Contact, Request, Undertaking
-from palermo.domain.cooperation.operations import remind
+from palermo.domain.cooperation.operations import remind, tell_requests_due
 from palermo.foundations import jobs
 from palermo.kernel.levels import Level
 
@@ -12,6 +12,12 @@ from palermo.kernel.levels import Level
 def remind_parties() -> None:
     """Remind whoever is asked, and the parties of what is due soon, by reference only."""
     remind()
+
+
+@jobs.periodic(3600, entries=("hub",))
+def act_on_retention() -> None:
+    """Give notice of requests whose review day has come."""
+    tell_requests_due()
 
 
 def keys_in_use(level: Level, uids: Sequence[str]) -> set[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 LEAST = 5
+PERCENT = 30  # below so many cases no percentage is said
 HIDDEN = -1  # in place of a number that would tell a small one
 _Z = 1.959964
 
@@ -55,10 +56,10 @@ def spread(values: Sequence[float], least: int = LEAST) -> Spread:
 
 
 def share(part: int, n: int, least: int = LEAST) -> Share:
-    """Return a share with Wilson's interval; below `least` only the counts. Raises ValueError for more than all."""
+    """Return a share with Wilson's interval, below thirty cases only the counts. Raises ValueError for more than all."""
     if not 0 <= part <= n:
         raise ValueError("a share is a part of its whole")
-    if n < least or n == 0:
+    if n < max(least, PERCENT):
         return Share(part, n)
     rate, square = part / n, _Z * _Z
     middle = (rate + square / (2 * n)) / (1 + square / n)

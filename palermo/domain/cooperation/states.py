@@ -17,6 +17,7 @@ class RequestState(StrEnum):
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     CLOSED = "closed"
+    DESTROYED = "destroyed"
 
 
 class Course(StrEnum):
@@ -42,7 +43,8 @@ TRANSITIONS: dict[str, Transition[RequestState]] = {
         Transition("withdraw", WAITING, S.WITHDRAWN),
         Transition("ask_back", ENDED, S.OPEN),
         Transition("close", ENDED, S.CLOSED),
-        Transition("add_note", frozenset(S), None),
+        Transition("add_note", frozenset(S) - {S.DESTROYED}, None),
+        Transition("destroy", frozenset({S.ANSWERED, S.REFUSED, S.WITHDRAWN, S.CLOSED}), S.DESTROYED),
     )
 }
 COURSES: dict[str, Transition[Course]] = {

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from palermo.domain.documents import rules, text
+from palermo.domain.documents.beginnings import hints_of
 from palermo.domain.documents.cited import Resolved, resolve
 from palermo.domain.documents.models import Document, Figure
 from palermo.domain.documents.sealed import Lock, lock_of
@@ -33,11 +34,14 @@ def grounds_of(
     problems: list[Problem] = []
     cited: dict[str, str] = {}
     placed: dict[str, str] = {}
+    hints = hints_of(document.kind)
     for language, said in words.items():
         if not said.title.strip():
             problems.append(Problem("no_title", "", language))
-        if not text.plain_text(text.parse(said.body)).strip():
+        if not text.plain_text(text.parse(text.without_empty(said.body))).strip():
             problems.append(Problem("no_text", "", language))
+        left = text.hints_left(said.body, hints)
+        problems += [Problem("hint_left", one, language) for one in left]
         whole = f"{said.title}\n\n{said.body}"
         problems += [Problem("bare_reference", one, language) for one in text.bare_references(whole)]
         cited |= {one: language for one in text.cited_in(said.body) if one not in cited}

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from palermo.domain.documents.figures import flows, networks, observed  # noqa: F401  (register their kinds)
 from palermo.domain.documents.models import Document, Issue, Template
-from palermo.domain.documents.operations import chase, expire_due, follow_levels
+from palermo.domain.documents.operations import chase, expire_due, follow_levels, tell_documents_due
 from palermo.domain.documents.sealed import VAULT
 from palermo.foundations import jobs
 from palermo.kernel.levels import Level
@@ -28,6 +28,12 @@ def follow_sources() -> None:
 def chase_recalled() -> None:
     """Remind whoever opened a copy of a recalled document and has not said that she knows."""
     chase()
+
+
+@jobs.periodic(3600, entries=("hub",))
+def act_on_retention() -> None:
+    """Give notice of documents whose review day has come."""
+    tell_documents_due()
 
 
 def keys_in_use(level: Level, uids: Sequence[str]) -> set[str]:

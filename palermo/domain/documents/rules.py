@@ -21,6 +21,9 @@ DEFAULT_DAYS: Mapping[str, int] = {
     "trend_brief": 183,
     "route_profile": 365,
 }
+# How many years a document is kept before somebody must decide whether it is still needed.
+YEARS_KEPT: Mapping[str, int] = {"alert": 2, "situation_report": 2, "bimonthly_report": 10, "monograph": 10}
+BASIS = "regional_agreement"  # on which all documents of the hub rest
 LIKELIHOOD: Mapping[str, tuple[str, ...]] = {
     "en": ("almost certain", "likely", "even chance", "unlikely", "remote"),
     "fr": ("presque certain", "probable", "une chance sur deux", "peu probable", "très improbable"),
@@ -85,6 +88,11 @@ def unreleasable(*, level: int, handling: str, issued: bool) -> str:
     if level > Level.SENSITIVE:
         return "needs_sanitised"
     return "owner_first" if handling in NARROW else ""
+
+
+def review_day(kind: str, day: date) -> date:
+    """Return the day on which somebody must decide whether a document is still needed: after two, five or ten years."""
+    return day + timedelta(days=365 * YEARS_KEPT.get(kind, 5) + 1)
 
 
 def valid_until(kind: str, issued: date) -> date | None:

@@ -188,6 +188,7 @@ class Draft:
     comments_open: int = 0
     sanitised: bool = False
     invented: bool = False
+    review_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

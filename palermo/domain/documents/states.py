@@ -9,7 +9,7 @@ from palermo.kernel.transitions import Transition, follow
 
 
 class State(StrEnum):
-    """Where a document stands; what readers have is an issue, which knows the last four only."""
+    """Where a document stands; what readers have is an issue, which knows the last five only."""
 
     DRAFT = "draft"
     IN_REVIEW = "in_review"
@@ -19,6 +19,7 @@ class State(StrEnum):
     SUPERSEDED = "superseded"
     RECALLED = "recalled"
     EXPIRED = "expired"
+    DESTROYED = "destroyed"
 
 
 S = State
@@ -46,6 +47,7 @@ _ALL = (
     Transition("supersede", frozenset({S.ISSUED, S.EXPIRED}), S.SUPERSEDED),
     Transition("recall", READABLE, S.RECALLED),
     Transition("expire", frozenset({S.ISSUED}), S.EXPIRED),
+    Transition("destroy", WRITABLE | SENT, S.DESTROYED),
     Transition("respond", READABLE, None),
     Transition("acknowledge_recall", frozenset({S.RECALLED}), None),
 )

@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from palermo.domain.documents.models import Document, Issue, Recipient
+from palermo.domain.documents.states import State
 from palermo.foundations.policy import Actor, Permission, Role, allowed
 from palermo.kernel.errors import Forbidden
 from palermo.kernel.ids import plain_reference
@@ -14,7 +15,7 @@ def documents_visible_to(actor: Actor) -> QuerySet[Document]:
     works = allowed(actor, Permission.DOCUMENT_WRITE) or allowed(actor, Permission.DOCUMENT_REVIEW)
     if not (actor.at_hub and works) or actor.clearance < Level.SENSITIVE:
         return Document.objects.none()
-    return Document.objects.filter(level__lte=actor.clearance)
+    return Document.objects.filter(level__lte=actor.clearance).exclude(state=State.DESTROYED)
 
 
 def issues_visible_to(actor: Actor) -> QuerySet[Issue]:
@@ -24,12 +25,13 @@ def issues_visible_to(actor: Actor) -> QuerySet[Issue]:
     """
     if not allowed(actor, Permission.DOCUMENT_READ) or actor.clearance < Level.SENSITIVE:
         return Issue.objects.none()
+    rows = Issue.objects.exclude(state=State.DESTROYED)
     if actor.at_hub:
-        return Issue.objects.filter(level__lte=actor.clearance)
+        return rows.filter(level__lte=actor.clearance)
     if not (actor.in_unit or actor.role is Role.ECOWAS) or not actor.unit or not actor.unit_active:
         return Issue.objects.none()
     named = Recipient.objects.filter(issue=OuterRef("pk")).filter(Q(unit=actor.unit) | Q(person=actor.uid))
-    return Issue.objects.filter(level=Level.SENSITIVE).filter(Q(to_all=True) | Exists(named))
+    return rows.filter(level=Level.SENSITIVE).filter(Q(to_all=True) | Exists(named))
 
 
 def find_document(actor: Actor, reference: str, *, lock: bool = False) -> Document:

@@ -62,13 +62,13 @@ def decision(judged: Sequence[Judged]) -> str:
 def may_judge(
     proposer: str, unit: str, judge: str, judge_unit: str, before: Iterable[tuple[str, str]]
 ) -> str:
-    """Return why somebody may not judge: own_proposal, judged_already, another_unit, or "" where she may.
+    """Return why somebody may not judge: judges_own, judged_already, another_unit, or "" where she may.
 
     `before` are the judges of this round with their units. One of the two is of another unit than the proposer's.
     """
     known = list(before)
     if judge == proposer:
-        return "own_proposal"
+        return "judges_own"
     if any(one == judge for one, _unit in known):
         return "judged_already"
     if judge_unit == unit and any(other == unit for _one, other in known):

@@ -11,6 +11,7 @@ GENERAL: Sentences = {
         "The sealed bytes of this record were changed, moved or belong to a key that is gone. "
         "Nothing of it is shown. Tell the administrator; other records are not affected."
     ),
+    "not_confirmed_yet": _("Tick that you mean it. What is destroyed never comes back."),
     "bad_page": _("This page of the list is not there any more. Start again from the first one."),
     "text_too_long": _("This is too long. At most %(longest)s characters are kept."),
     "unknown_code": _("Choose one from the list."),

@@ -22,7 +22,7 @@ COOPERATION: Mapping[str, Promise | str] = {
     "level_not_here": _("This level cannot be chosen here."),
     "bad_deadline": _("Choose a day that lies ahead, at most a year."),
     "no_such_report": _("Name only reports that you see and that are of one of the two parties."),
-    "title_missing": _("Give it a title of a few words."),
+    "title_needed": _("Give it a title of a few words."),
     "parties_missing": _("Tick at least two parties; a border liaison pair has exactly two."),
     "not_a_party": _("Your own unit takes part in what you record."),
     "results_missing": _("Write what came of it, if only a sentence."),
@@ -33,7 +33,7 @@ COOPERATION: Mapping[str, Promise | str] = {
     "bad_month": _("Choose a month that has begun."),
 }
 PRACTICES: Mapping[str, Promise | str] = {
-    "own_proposal": _("Nobody judges her own proposal."),
+    "judges_own": _("Nobody judges her own proposal."),
     "judged_already": _("You have judged this already."),
     "another_unit": _(
         "One of the two judges is of another unit than the proposer. Somebody else has to judge this."

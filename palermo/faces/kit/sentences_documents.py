@@ -36,6 +36,9 @@ STANDS_IN_THE_WAY: Mapping[str, Promise | str] = {
     ),
     "source_gone": _("%(about)s was withdrawn, recalled or destroyed. Take it out."),
     "no_title": _("Give it a title."),
+    "hint_left": _(
+        "In “%(about)s” the hint of the template still stands. Write in its place, or take the section out."
+    ),
     "no_text": _("There is no text yet."),
     "source_open": _("Nobody has said what became of %(about)s: removed or reworded."),
     "not_confirmed": _("A second person must confirm what became of %(about)s, for the text as it is now."),

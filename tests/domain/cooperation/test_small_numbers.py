@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from palermo.domain.cooperation.small_numbers import (
     HIDDEN,
+    PERCENT,
     beside,
     percentile,
     share,
@@ -24,11 +25,11 @@ def test_a_hand_computed_sample() -> None:
     # 1, 2, 4, 8, 16, 32 hours: middle of 4 and 8; quarter at place 1.25; three quarters at 3.75; nine tenths at 4.5.
     found = spread([16, 1, 8, 2, 32, 4])
     assert (found.n, found.median, found.low, found.high, found.p90) == (6, 6, 2.5, 14, 24)
-    # 2 of 8, Wilson at 95 %: middle (0.25 + 0.2401) / 1.4802, half 1.96 * sqrt(0.1875/8 + 3.8415/256) / 1.4802.
-    part = share(2, 8)
+    # 10 of 40, Wilson at 95 %: middle (0.25 + 0.0480) / 1.0960, half 1.96 * sqrt(0.1875/40 + 3.8415/6400) / 1.0960.
+    part = share(10, 40)
     assert part.rate == 0.25
-    assert part.low == pytest.approx(0.0715, abs=1e-4)
-    assert part.high == pytest.approx(0.5907, abs=1e-4)
+    assert part.low == pytest.approx(0.1419, abs=1e-4)
+    assert part.high == pytest.approx(0.4019, abs=1e-4)
 
 
 @given(VALUES, st.floats(0, 1))
@@ -54,7 +55,7 @@ def test_few_are_never_summarised(values: list[float], least: int) -> None:
 @given(st.integers(0, 200), st.integers(0, 200), st.integers(2, 10))
 def test_an_interval_holds_its_rate(part: int, rest: int, least: int) -> None:
     found = share(part, part + rest, least)
-    if part + rest < least:
+    if part + rest < max(least, PERCENT):
         assert found.rate is found.low is found.high is None
     elif found.rate is not None and found.low is not None and found.high is not None:
         assert 0 <= found.low <= found.rate + 1e-9 <= found.high + 2e-9 <= 1 + 2e-9

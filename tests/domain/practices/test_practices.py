@@ -71,7 +71,7 @@ def test_two_people_approve_it_and_two_units_make_it_good(shared_units: None) ->
 
 def test_neither_judge_is_the_proposer_and_one_is_of_another_unit(shared_units: None) -> None:
     row = proposed(cast.salma)
-    with pytest.raises(Refused, match="own_proposal"):
+    with pytest.raises(Refused, match="judges_own"):
         judged(cast.salma, row)
     judged(cast.ana, row)
     with pytest.raises(Refused, match="judged_already"):

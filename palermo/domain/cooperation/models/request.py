@@ -28,12 +28,14 @@ class Request(models.Model):
     extension_to = models.DateTimeField(null=True)
     reminded_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    review_on = models.DateField(null=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["asker", "state", "due_at"], name="request_asker"),
             models.Index(fields=["asked", "state", "due_at"], name="request_asked"),
             models.Index(fields=["state", "due_at"], name="request_due"),
+            models.Index(fields=["review_on"], name="request_review"),
         ]
 
 

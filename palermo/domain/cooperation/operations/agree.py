@@ -126,7 +126,7 @@ def _checked(actor: Actor, kind: str, plan: Plan, level: Level) -> list[str]:
     if kind not in rules.UNDERTAKINGS:
         raise Invalid("unknown_code", field="kind")
     if not plan.words.title.strip():
-        raise Invalid("title_missing", field="title")
+        raise Invalid("title_needed", field="title")
     if not set(parties) <= {*settings.PALERMO.units, hub(), "ECOWAS"}:
         raise Invalid("unknown_code", field="parties")
     if len(parties) < 2 or (kind == "liaison" and len(parties) != 2):

@@ -15,6 +15,7 @@ from palermo.domain.cooperation.sealed import keys_of, open_letter, open_request
 from palermo.domain.cooperation.words import Asked
 from palermo.domain.entities.queries.visible import find_entity
 from palermo.domain.reports import queries as reports_room
+from palermo.domain.reports.rules import review_day
 from palermo.foundations import audit, files
 from palermo.foundations.compartments import datakeys
 from palermo.foundations.policy import Actor, Permission, require
@@ -53,7 +54,7 @@ def ask(
     request = Request(
         uid=new_uid(), reference=new_reference("REQ"), asker=actor.unit, asked=asked, level=level, author=actor.uid,
         kind=kind, use=use, purpose=purpose, basis=basis, handling=handling, data_key=key.uid, at=moment,
-        first_due_at=due_at, due_at=due_at,
+        first_due_at=due_at, due_at=due_at, review_on=review_day(moment.date()),
     )  # fmt: skip
     request.sealed = seal_row(request, words, key.key)
     with transaction.atomic():

@@ -15,6 +15,7 @@ from django.conf import settings
 
 from palermo.domain.cooperation import rules, small_numbers
 from palermo.domain.cooperation.models import NilReturn
+from palermo.domain.cooperation.queries.beside_reports import Beside, beside_reports
 from palermo.domain.cooperation.queries.observed import Observed, observe
 from palermo.domain.cooperation.small_numbers import Share, Spread
 from palermo.foundations import audit
@@ -47,6 +48,11 @@ class UnitFigures:
     question_hours: Spread
     requests: Share
     request_hours: Spread
+    read: Share
+    used: Share
+    meetings: int
+    operations: int
+    tested: Share
     silent: bool = False
 
 
@@ -83,8 +89,9 @@ def figures(actor: Actor, *, months: int = 12) -> Figures:
     seen = observe(level, units, since, until)
     named = rules.months_between(since, until)
     nil = _nil_returns(units, named)
-    rows = {unit: _row(unit, [seen[unit]], named, nil[unit], until) for unit in units}
-    everybody = _row("", list(seen.values()), named, sum(nil.values()), until)
+    more = beside_reports(actor, units, since, until)
+    rows = {unit: _row(unit, [seen[unit]], more[unit], named, nil[unit], until) for unit in units}
+    everybody = _row("", list(seen.values()), more[""], named, sum(nil.values()), until)
     own = rows.get(actor.unit)
     least = settings.PALERMO.least
     if actor.at_hub:
@@ -113,7 +120,7 @@ def unit_figures(actor: Actor, unit: str, *, months: int = 12) -> Figures:
 def _beside(everybody: UnitFigures, own: UnitFigures, least: int) -> UnitFigures:
     """Return the sum as a unit may read it: without what less its own would be a small number of others."""
     spreads = ("to_hub", "to_word", "question_hours", "request_hours")
-    shares = ("returned", "corrected", "duplicate", "useful", "questions", "requests")
+    shares = ("returned", "corrected", "duplicate", "useful", "questions", "requests", "read", "used")
     masked: dict[str, Any] = {
         name: small_numbers.beside(getattr(everybody, name), getattr(own, name), least) for name in spreads
     }
@@ -130,7 +137,9 @@ def _sum_tells_nobody(rows: Mapping[str, UnitFigures], own: str, least: int) -> 
     return len(others) > 1 and sum(others) >= least
 
 
-def _row(unit: str, seen: list[Observed], months: list[str], nil: int, until: date) -> UnitFigures:
+def _row(
+    unit: str, seen: list[Observed], more: Beside, months: list[str], nil: int, until: date
+) -> UnitFigures:
     least = settings.PALERMO.least
     whole = Observed.together(seen)
     n = whole.reports
@@ -145,7 +154,10 @@ def _row(unit: str, seen: list[Observed], months: list[str], nil: int, until: da
         small_numbers.share(len(whole.question_hours), whole.questions, least),
         small_numbers.spread(whole.question_hours, least),
         small_numbers.share(whole.in_time, whole.requests, least),
-        small_numbers.spread(whole.request_hours, least), silent,
+        small_numbers.spread(whole.request_hours, least),
+        small_numbers.share(more.reading.opened, more.reading.copies, least),
+        small_numbers.share(more.reading.used, more.reading.copies, least),
+        more.held["meeting"], more.held["operation"], small_numbers.share(more.tested, more.contacts, least), silent,
     )  # fmt: skip
 
 

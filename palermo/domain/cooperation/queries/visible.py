@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from palermo.domain.cooperation.models import Contact, Letter, Request, Undertaking
 from palermo.domain.cooperation.sealed import open_undertaking
+from palermo.domain.cooperation.states import RequestState
 from palermo.foundations.policy import Actor, Permission, allowed
 from palermo.foundations.policy.actor import Role
 from palermo.kernel.errors import Forbidden
@@ -17,11 +18,12 @@ def requests_visible_to(actor: Actor) -> QuerySet[Request]:
     """Return the requests of which the actor's unit is a party, or at the hub all within clearance."""
     if not allowed(actor, Permission.REQUEST_READ) or actor.clearance < Level.SENSITIVE:
         return Request.objects.none()
+    rows = Request.objects.exclude(state=RequestState.DESTROYED)
     if actor.at_hub:
-        return Request.objects.filter(level__lte=actor.clearance)
+        return rows.filter(level__lte=actor.clearance)
     if actor.in_unit and actor.unit_active:
         party = Q(asker=actor.unit) | Q(asked=actor.unit)
-        return Request.objects.filter(party, level=Level.SENSITIVE)
+        return rows.filter(party, level=Level.SENSITIVE)
     return Request.objects.none()
 
 

@@ -26,6 +26,7 @@ class Document(models.Model):
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     valid_until = models.DateField(null=True)
+    review_on = models.DateField(null=True)
     invented = models.BooleanField(default=False)
     sealed_reason = models.BinaryField(default=b"")
     sanitised_from = models.ForeignKey(
@@ -41,6 +42,7 @@ class Document(models.Model):
             models.Index(fields=["state", "-changed_at"], name="document_state"),
             models.Index(fields=["-changed_at", "-id"], name="document_newest"),
             models.Index(fields=["data_key"], name="document_key"),
+            models.Index(fields=["review_on"], name="document_review"),
         ]
 
     @property

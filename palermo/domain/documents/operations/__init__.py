@@ -10,6 +10,7 @@ from palermo.domain.documents.operations.issue import issue
 from palermo.domain.documents.operations.recall import chase, expire_due, recall
 from palermo.domain.documents.operations.reindex import index_again
 from palermo.domain.documents.operations.respond import acknowledge, answer, rate, use
+from palermo.domain.documents.operations.retention import destroy, keep, tell_documents_due
 from palermo.domain.documents.operations.review import (
     approve,
     approve_translation,
@@ -24,8 +25,8 @@ from palermo.domain.documents.operations.translation import issue_translation
 
 __all__ = [
     "acknowledge", "add_figure", "answer", "approve", "approve_translation", "chase", "cite", "comment",
-    "confirm_source", "draft", "draft_bimonthly", "expire_due", "follow_levels", "index_again", "issue",
-    "issue_translation", "judge_source", "make_draft", "rate", "recall", "refresh_figure", "remove_figure",
+    "confirm_source", "destroy", "draft", "draft_bimonthly", "expire_due", "follow_levels", "index_again", "issue",
+    "issue_translation", "judge_source", "keep", "make_draft", "rate", "recall", "refresh_figure", "remove_figure",
     "reset_template", "resolve", "sanitise", "save", "save_template", "send_back", "send_to_review", "set_facts",
-    "supersede", "take_back", "use",
+    "supersede", "take_back", "tell_documents_due", "use",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from palermo.domain.documents import kinds, rules
+from palermo.domain.documents.beginnings import template_text
 from palermo.domain.documents.errors import Conflict
 from palermo.domain.documents.models import Document, Version
 from palermo.domain.documents.operations.common import (
@@ -15,7 +16,6 @@ from palermo.domain.documents.operations.common import (
     rise,
     write_version,
 )
-from palermo.domain.documents.operations.templates import template_text
 from palermo.domain.documents.sealed import VAULT, Lock, lock_of, open_version, work_tie
 from palermo.domain.documents.shapes import Saved
 from palermo.domain.documents.states import State, after
@@ -92,7 +92,8 @@ def start(
     document = Document.objects.create(
         uid=new_uid(), reference=new_reference("DOC"), kind=kind, level=level, issue_level=issue_level,
         state=State.DRAFT, language=language, author=actor.uid, data_key=key.uid, created_at=moment,
-        changed_at=moment, replaces=replaces, sanitised_from=sanitised_from, invented=invented,
+        changed_at=moment, review_on=rules.review_day(kind, moment.date()),
+        replaces=replaces, sanitised_from=sanitised_from, invented=invented,
     )  # fmt: skip
     return document, Lock(work_tie(key.key, document), key.uid, VAULT)
 

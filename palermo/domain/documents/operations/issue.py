@@ -23,7 +23,7 @@ from palermo.domain.documents.sealed import Lock, issue_tie, lock_of
 from palermo.domain.documents.search_terms import issue_tokens, row_of
 from palermo.domain.documents.shapes import Problem
 from palermo.domain.documents.states import State, after
-from palermo.domain.documents.text import renumber
+from palermo.domain.documents.text import renumber, without_empty
 from palermo.domain.documents.visible import find_document
 from palermo.domain.documents.words import DocumentWords, IssuedSource, IssuedText, IssueWords
 from palermo.foundations import audit
@@ -79,6 +79,7 @@ def issue(
         sealed = _write_texts(document, row, keys.texts, texts, grounds)
         reach("issue.texts_written")
         document.issue, document.changed_at = row, row.issued_at
+        document.review_on = rules.review_day(document.kind, row.issued_at.date())
         document.save()
         index.add([(row_of(row), issue_tokens(row, words, sealed))])
         _send(actor, document, row, words, grounds)
@@ -157,9 +158,8 @@ def issued_text(words: DocumentWords, grounds: Grounds) -> IssuedText:
         )
         for one, found in grounds.sources.items()
     ]  # fmt: skip
-    return IssuedText(
-        title=words.title, body=renumber(words.body, numbers), sources=sources, figures=dict(grounds.figures)
-    )
+    body = renumber(without_empty(words.body), numbers)
+    return IssuedText(title=words.title, body=body, sources=sources, figures=dict(grounds.figures))
 
 
 def write_text(row: Issue, language: str, said: IssuedText, lock: Lock, *, behind: int) -> None:

@@ -2,29 +2,18 @@
 
 from django.db import transaction
 
-from palermo.domain.documents import kinds, rules
+from palermo.domain.documents import rules
+from palermo.domain.documents.beginnings import template_lock
 from palermo.domain.documents.models import Template
-from palermo.domain.documents.sealed import VAULT, Lock
+from palermo.domain.documents.sealed import VAULT
 from palermo.domain.documents.words import DocumentWords
-from palermo.domain.reports.ties import report_tie
 from palermo.foundations import audit
 from palermo.foundations.compartments import datakeys
 from palermo.foundations.policy import Actor, Permission, require
 from palermo.foundations.vocabularies import vocabulary
 from palermo.kernel.clock import now
-from palermo.kernel.errors import Forbidden, Invalid, SealBroken
+from palermo.kernel.errors import Forbidden, Invalid
 from palermo.kernel.ids import new_uid
-
-
-def template_text(kind: str, language: str) -> str:
-    """Return the Markdown that a new draft begins with: the hub's own where there is one, else what ships."""
-    row = Template.objects.filter(kind=kind, language=language).first()
-    if row is None:
-        return kinds.shipped_template(kind, language)
-    raw = datakeys.open(VAULT, [row.data_key]).get(row.data_key)
-    if raw is None:
-        raise SealBroken
-    return _lock(row, raw).open(DocumentWords, row.sealed, "template", row.uid).body
 
 
 def save_template(actor: Actor, *, kind: str, language: str, body: str) -> None:
@@ -37,7 +26,7 @@ def save_template(actor: Actor, *, kind: str, language: str, body: str) -> None:
         row = Template(
             uid=new_uid(), kind=kind, language=language, data_key=key.uid, author=actor.uid, at=now()
         )
-        row.sealed = _lock(row, key.key).shut(DocumentWords(body=body), "template", row.uid)
+        row.sealed = template_lock(row, key.key).shut(DocumentWords(body=body), "template", row.uid)
         row.save()
         audit.record(actor, "document.template_saved", object=f"{kind}.{language}")
 
@@ -58,7 +47,3 @@ def _check(actor: Actor, kind: str, language: str) -> None:
         raise Invalid("unknown_code", field="kind")
     if language not in rules.LANGUAGES:
         raise Invalid("unknown_code", field="language")
-
-
-def _lock(row: Template, raw: bytes) -> Lock:
-    return Lock(report_tie(raw, unit=row.kind, uid=row.uid, author=row.language), row.data_key, VAULT)

@@ -10,6 +10,7 @@ from palermo.domain.documents.queries.drafts import (
 )
 from palermo.domain.documents.queries.issues import IssuePage, issue_times, issues, read_issue, unread
 from palermo.domain.documents.queries.ledger import ledger
+from palermo.domain.documents.queries.reading import reading_by_unit
 from palermo.domain.documents.queries.releasing import Release, recalled, release
 from palermo.domain.documents.queries.searching import HitPage, search
 from palermo.domain.documents.queries.sources import (
@@ -29,7 +30,6 @@ from palermo.domain.documents.visible import (
 __all__ = [
     "DraftPage", "FigureKind", "HitPage", "IssuePage", "Release", "TemplateLine", "citable", "compare_versions",
     "documents_visible_to", "drafts", "figure_kinds", "find_document", "find_issue", "issue_times", "issues",
-    "issues_visible_to", "ledger", "preview_figure", "read_draft", "read_issue", "recalled", "release",
-    "search", "template_of", "templates",
-    "unread", "waiting_for_review",
+    "issues_visible_to", "ledger", "preview_figure", "read_draft", "read_issue", "reading_by_unit", "recalled", "release",
+    "search", "template_of", "templates", "unread", "waiting_for_review",
 ]  # fmt: skip

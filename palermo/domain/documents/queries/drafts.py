@@ -42,7 +42,7 @@ from palermo.kernel.errors import Forbidden, SealBroken
 
 PAGE = 50
 _REVIEWING = frozenset(
-    {"send_back", "approve", "approve_translation", "confirm_source", "supersede", "recall"}
+    {"send_back", "approve", "approve_translation", "confirm_source", "supersede", "recall", "destroy"}
 )
 
 
@@ -204,7 +204,7 @@ def _lines(actor: Actor, rows: Sequence[Document], *, audited: bool = False) -> 
                 row.reference, row.kind, row.level, row.issue_level, row.handling, row.state,
                 _title(shown.get(texts.get(row.language, 0)), row, locks.get(row.pk)), row.language, tuple(sorted(texts)),
                 row.author, names.get(row.author, ""), row.changed_at, row.valid_until, comments.get(row.pk, 0),
-                row.sanitised_from_id is not None, row.invented,
+                row.sanitised_from_id is not None, row.invented, row.review_on,
             )
         )  # fmt: skip
     return done

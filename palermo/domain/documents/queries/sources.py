@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from palermo.domain.documents import kinds, rules
+from palermo.domain.documents.beginnings import template_text
 from palermo.domain.documents.cited import resolve
 from palermo.domain.documents.figures import draw
 from palermo.domain.documents.models import Template
-from palermo.domain.documents.operations.templates import template_text
 from palermo.domain.documents.queries.searching import search as search_issues
 from palermo.domain.documents.shapes import Frozen, Source
 from palermo.domain.reports.queries.search import search as search_reports

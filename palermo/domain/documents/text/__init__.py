@@ -22,6 +22,7 @@ from palermo.domain.documents.text.blocks import (
     Words,
 )
 from palermo.domain.documents.text.differences import Change, Piece, behind, compare
+from palermo.domain.documents.text.filling import hints_left, hints_of, without_empty
 from palermo.domain.documents.text.parsing import (
     bare_references,
     cited_in,
@@ -35,6 +36,7 @@ from palermo.domain.documents.text.plain import plain_of, plain_text, reading_mi
 
 __all__ = [
     "Block", "Change", "Cite", "FigurePlace", "Heading", "Inline", "Listing", "Paragraph", "Piece", "Preformatted",
-    "Quote", "Rule", "Run", "Table", "Voice", "Words", "bare_references", "behind", "cited_in", "compare", "figures_in",
-    "only_citing", "parse", "plain_of", "plain_text", "reading_minutes", "renumber", "without_figures",
+    "Quote", "Rule", "Run", "Table", "Voice", "Words", "bare_references", "behind", "cited_in", "compare",
+    "figures_in", "hints_left", "hints_of", "only_citing", "parse", "plain_of", "plain_text", "reading_minutes",
+    "renumber", "without_empty", "without_figures",
 ]  # fmt: skip

@@ -36,7 +36,8 @@ LONGEST = 400_000
 
 
 @cache
-def _reader() -> MarkdownIt:
+def reader() -> MarkdownIt:
+    """Return the reader of Markdown as documents use it: no raw HTML, no pictures, links to http and https only."""
     reader = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table").disable("image")
     reader.validateLink = lambda url: bool(_LINK.fullmatch(url))  # type: ignore[method-assign]
     return reader
@@ -45,7 +46,7 @@ def _reader() -> MarkdownIt:
 @lru_cache(maxsize=16)
 def parse(markdown: str) -> tuple[Block, ...]:
     """Return the blocks of a text; anything may be given, nothing raises, what is no markup is text."""
-    tokens = _reader().parse(markdown[:LONGEST])
+    tokens = reader().parse(markdown[:LONGEST])
     return _numbered(_blocks(tokens))
 
 

@@ -118,17 +118,17 @@ def _grouped(actor: Actor, spans: tuple[Span, ...], column: str, measure: str) -
 
 
 def _scan(actor: Actor, spans: tuple[Span, ...]) -> list[dict[str, Any]]:
-    rows = countable(actor).filter(
-        day_from__gte=min(one.since for one in spans), day_from__lte=spans[0].until
-    )
     bits: Any = 0
+    around = Q()
     for n, span in enumerate(spans):
         within = Q(day_from__gte=span.since, day_from__lte=span.until)
+        around |= within
         bits = bits + Case(When(within, then=Value(1 << n)), default=Value(0), output_field=IntegerField())
     sums: dict[str, Any] = {}
     for field in filter(None, MEASURES.values()):
         sums |= {f"sum_{field}": Sum(field), f"known_{field}": Count(field)}
-    grouped = rows.order_by().annotate(bits=bits).filter(bits__gt=0).values("bits", *BREAKDOWNS.values())
+    rows = countable(actor).filter(around).order_by().annotate(bits=bits)
+    grouped = rows.values("bits", *BREAKDOWNS.values())
     done: Any = grouped.annotate(
         n=Count("pk"), top=Max("level"), invented_n=Count("pk", filter=Q(invented=True)), **sums
     )

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 from typing import Any
 
 import orjson
@@ -61,9 +62,9 @@ def _opened(actor: Actor, span: Span) -> Iterator[tuple[str, set[tuple[str, str]
         .filter(day_from__gte=span.since, day_from__lte=span.until)
         .order_by("-day_from", "-pk")
     )
-    keys = list(rows.values_list("pk", flat=True))
-    for first in range(0, len(keys), BATCH):
-        yield from _batch(keys[first : first + BATCH])
+    keys = rows.values_list("pk", flat=True).iterator(BATCH)
+    while some := list(islice(keys, BATCH)):
+        yield from _batch(some)
 
 
 def _batch(keys: Sequence[int]) -> Iterator[tuple[str, set[tuple[str, str]]]]:

@@ -33,7 +33,7 @@ def save(
     if language not in rules.LANGUAGES:
         raise Invalid("unknown_code", field="language")
     if not words.title.strip():
-        raise Invalid("title_missing", field="title")
+        raise Invalid("title_needed", field="title")
     return (
         _change(actor, reference, version, words, area, language)
         if reference

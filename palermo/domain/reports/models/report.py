@@ -72,6 +72,7 @@ class Report(models.Model):
                 condition=models.Q(state__in=sorted(state.value for state in OPEN_AT_HUB)),
             ),
             models.Index(fields=["review_on"], name="report_review"),
+            models.Index(fields=["-day_from", "-id"], name="report_day"),
             models.Index(fields=["state", "-submitted_at", "-id"], name="report_state_newest"),
             models.Index(fields=["country", "-submitted_at", "-id"], name="report_country_newest"),
             models.Index(fields=["kind", "-submitted_at", "-id"], name="report_kind_newest"),

@@ -1,8 +1,10 @@
 """Retention: on its review day a report's author and hub are told; a month later, if nobody decided, it is shredded."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import TypeVar
 
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import QuerySet
 
 from palermo.domain.reports.models import Notice, Report
@@ -16,6 +18,7 @@ from palermo.kernel.clock import now, today
 from palermo.kernel.crashpoints import reach
 from palermo.kernel.errors import Invalid
 
+M = TypeVar("M", bound=models.Model)
 KIND = "review_due"
 NOTICE_DAYS = 30
 BATCH = 200
@@ -30,7 +33,7 @@ def keep(actor: Actor, *, reference: str, until: date) -> Report:
         report = find(actor, reference, lock=True)
         report.review_on = until
         report.save(update_fields=["review_on"])
-        Notice.objects.filter(reference=report.reference, kind=KIND).delete()
+        forget_notice(report.reference)
         audit.record(actor, "report.kept", object=report.reference, unit=report.unit, until=until.isoformat())
     return report
 
@@ -42,18 +45,35 @@ def last_day() -> date:
 
 def tell_due() -> int:
     """Give notice to the author and the analyst of each report whose review day has come; return how many reports."""
-    known = Notice.objects.filter(kind=KIND).values("reference")
-    due = list(_due(today()).exclude(reference__in=known)[:BATCH])
-    rows = [
-        Notice(person=person, reference=report.reference, kind=KIND, version=0, at=now())
-        for report in due
-        for person in {report.author, report.assigned} - {""}
-    ]
+    due = without_notice(_due(today()))[:BATCH]
+    people = {report.reference: {report.author, report.assigned} - {""} for report in due}
     with transaction.atomic():
-        Notice.objects.bulk_create(rows, ignore_conflicts=True)
-        if due:
-            audit.record_many(None, "report.review_due", [report.reference for report in due])
-    return len(due)
+        give_notice("report.review_due", people)
+    return len(people)
+
+
+def without_notice(rows: QuerySet[M]) -> QuerySet[M]:
+    """Return the rows, of any room, of which nobody has had notice that their review day has come."""
+    return rows.exclude(reference__in=Notice.objects.filter(kind=KIND).values("reference"))
+
+
+def give_notice(verb: str, people: Mapping[str, set[str]]) -> None:
+    """Tell the people of each reference that its review day has come, and record it, in the running transaction."""
+    Notice.objects.bulk_create(
+        [
+            Notice(person=person, reference=reference, kind=KIND, version=0, at=now())
+            for reference, told in people.items()
+            for person in told
+        ],
+        ignore_conflicts=True,
+    )
+    if people:
+        audit.record_many(None, verb, list(people))
+
+
+def forget_notice(reference: str) -> None:
+    """Take the notice of a review day back, in the running transaction: somebody has decided."""
+    Notice.objects.filter(reference=reference, kind=KIND).delete()
 
 
 def shred_overdue() -> int:

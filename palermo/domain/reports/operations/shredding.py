@@ -96,13 +96,15 @@ def shred_rows(actor: Actor | None, report: Report, *, reason: str) -> Pending:
     return Pending(row.uid)
 
 
-def destroy_keys(reference: str, keys: Sequence[tuple[int, str]], *, reason: str) -> Pending:
-    """Note keys of any room for destruction, in the running transaction; finish it after the commit, or a worker will."""
+def destroy_keys(
+    reference: str, keys: Sequence[tuple[int, str]], *, reason: str, kept_files: Sequence[str] = ()
+) -> Pending:
+    """Note keys and files of any room for destruction, in the running transaction; finish after the commit, or a worker will."""
     row = Shredding.objects.create(
         uid=new_uid(),
         reference=reference,
         keys=[list(one) for one in keys],
-        files=[],
+        files=list(kept_files),
         reason=reason,
         at=now(),
     )

@@ -1,6 +1,7 @@
 """Small drawings for the cells of a table: months as bars, times as a dot in its middle half, shares with their interval.
 
-Each says in words what it shows; below the least number it says "few" and draws nothing.
+Each says in words what it shows; below the least number it says "few" and draws nothing, and below thirty cases a share
+is said in counts.
 """
 
 from collections.abc import Sequence
@@ -60,17 +61,22 @@ def share(value: Share, most: float = 1.0) -> SafeString:
     )  # fmt: skip
 
 
+def counts(value: Share) -> SafeString:
+    """Return a share as its two counts alone, for a narrow cell."""
+    return few(value.n, value.part)
+
+
 def few(n: int, part: int | None = None) -> SafeString:
-    """Return what is said where there are too few to summarise: how many, or that there are none."""
+    """Return what is said where there are too few to summarise: how many, or that there are none; pages explain "few"."""
     if n < 0:
         return format_html('<span class="tiny mute">{}</span>', gettext("few"))
     if n == 0:
         return format_html('<span class="tiny mute">{}</span>', gettext("none"))
-    told = (
-        number(n) if part is None else gettext("%(part)s of %(n)s") % {"part": number(part), "n": number(n)}
-    )
+    if part is not None:  # counts say it all; only the percentage is left out
+        told = gettext("%(part)s of %(n)s") % {"part": number(part), "n": number(n)}
+        return format_html('<span class="num">{}</span>', told)
     return format_html(
-        '<span class="num">{}</span> <span class="tiny mute">{}</span>', told, gettext("few: not summarised")
+        '<span class="num">{}</span> <span class="tiny mute">{}</span>', number(n), gettext("few")
     )
 
 

@@ -21,6 +21,7 @@ STATES: Words = {
     "refused": pgettext_lazy("request", "Refused"),
     "withdrawn": pgettext_lazy("request", "Withdrawn"),
     "closed": pgettext_lazy("request", "Closed"),
+    "destroyed": pgettext_lazy("request", "Destroyed"),
 }
 VIEWS: Words = {
     "": pgettext_lazy("requests", "All"),

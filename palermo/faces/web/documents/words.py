@@ -17,6 +17,7 @@ STATES: Words = {
     "superseded": pgettext_lazy("document", "Superseded"),
     "recalled": pgettext_lazy("document", "Recalled"),
     "expired": pgettext_lazy("document", "Expired"),
+    "destroyed": pgettext_lazy("document", "Destroyed"),
 }
 READER_VIEWS: Words = {
     "": pgettext_lazy("documents", "All"),

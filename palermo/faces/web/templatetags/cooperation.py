@@ -13,6 +13,7 @@ register = template.Library()
 register.simple_tag(cells.months, name="month_bars")
 register.simple_tag(cells.spread, name="spread_cell")
 register.simple_tag(cells.share, name="share_cell")
+register.simple_tag(cells.counts, name="counts_cell")
 register.simple_tag(cells.hours, name="hours")
 
 _NEEDS = {"requests": Permission.REQUEST_READ, "practices": Permission.PRACTICE_READ}

@@ -1,5 +1,7 @@
 """Write: from ticked reports to a text with sources, saved, compared, commented; two people never overwrite each other."""
 
+import re
+
 import pytest
 
 from tests.faces.web.documents.conftest import BODY, begin, html, press, save, send, written
@@ -136,3 +138,11 @@ def test_a_template_of_the_hub_is_where_new_documents_begin(ana: EntryClient) ->
     press(ana, "/documents/templates/alert/fr/", do="reset")
     assert "Notre modèle" not in html(ana.get("/documents/templates/alert/fr/"))
     assert ana.get("/documents/templates/poem/fr/").status_code == 404
+
+
+def test_a_hint_stands_above_its_box_and_is_not_sent_with_it(ana: EntryClient) -> None:
+    reference = begin(ana, kind="trend_brief")
+    page = html(ana.get(f"/documents/{reference}/edit/"))
+    hint = "Des chiffres avec période, source et n."
+    assert re.search(rf'<span class="hint"[^>]*>{hint}</span><textarea[^>]*></textarea>', page)
+    assert f"*{hint}*" in html(ana.get(f"/documents/{reference}/edit/?whole=1"))

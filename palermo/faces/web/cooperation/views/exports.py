@@ -22,7 +22,8 @@ UNIT = (
     "unit", "reports", "nil_months", "last_report", "days_to_hub_n", "days_to_hub_median", "days_to_hub_p90",
     "hours_to_word_n", "hours_to_word_median", "hours_to_word_p90", "returned", "corrected", "duplicate", "useful",
     "questions", "questions_answered", "question_hours_median", "question_hours_p90", "requests", "requests_in_time",
-    "request_hours_median", "request_hours_p90", "silent",
+    "request_hours_median", "request_hours_p90", "documents_received", "documents_opened", "documents_used", "meetings",
+    "operations", "contacts", "contacts_tested", "silent",
 )  # fmt: skip
 CONTACT = ("unit", "place", "name", "office", "phone", "email", "hours", "languages", "tested_on")
 AGREED = (
@@ -116,7 +117,8 @@ def _unit(row: queries.UnitFigures) -> list[export.Cell]:
         row.unit or "all", row.reports, row.nil_months, row.last_on, *_spread(row.to_hub), *_spread(row.to_word),
         _part(row.returned), _part(row.corrected), _part(row.duplicate), _part(row.useful), _known(row.questions.n),
         _part(row.questions), *_spread(row.question_hours)[1:], _known(row.requests.n), _part(row.requests),
-        *_spread(row.request_hours)[1:], row.silent,
+        *_spread(row.request_hours)[1:], _known(row.read.n), _part(row.read), _part(row.used), row.meetings,
+        row.operations, row.tested.n, row.tested.part, row.silent,
     ]  # fmt: skip
 
 

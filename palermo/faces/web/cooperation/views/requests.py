@@ -98,6 +98,7 @@ def page(
         "answers": answers and waits, "asks_time": answers and row.state == "open",
         "decides": asks and row.state == "more_time", "withdraws": asks and waits, "closes": asks and ended,
         "notes": actor.at_hub and writes, "names": names_of(one.letter.author for one in opened.letters),
+        "retains": actor.at_hub and allowed(actor, Permission.REPORT_SHRED), "over": not waits,
         "author": names_of([row.author]).get(row.author, ""),
     }  # fmt: skip
     return render(request, "cooperation/request.html", context, status=status)

@@ -28,6 +28,8 @@ SAID: Mapping[str, Promise | str] = {
     "ask_back": _("Asked again. The usual time begins anew."),
     "close": _("Closed."),
     "note": _("Noted, for the hub alone."),
+    "keep": _("Kept until the day that you chose."),
+    "destroy": _("Destroyed for good."),
 }
 
 
@@ -41,7 +43,7 @@ def act(request: ActorRequest, reference: str) -> HttpResponse:
 
     def work() -> str:
         _DEEDS[verb](request, reference, _text(request))
-        return address
+        return reverse("requests") if verb == "destroy" else address
 
     try:
         # Only the letter with files is kept from being sent twice; every other verb fits its state once.
@@ -77,6 +79,18 @@ def _ask_for_time(request: ActorRequest, reference: str, text: str) -> None:
     operations.ask_for_time(request.actor, reference=reference, until=until, text=text)
 
 
+def _keep(request: ActorRequest, reference: str, text: str) -> None:
+    try:
+        until = date.fromisoformat(request.POST.get("until", ""))
+    except ValueError:
+        raise Invalid("bad_date", field="until") from None
+    operations.keep_request(request.actor, reference=reference, until=until)
+
+
+def _destroy(request: ActorRequest, reference: str, text: str) -> None:
+    operations.destroy_request(request.actor, reference=reference, sure=request.POST.get("sure") == "1")
+
+
 def _plain(verb: Callable[..., object]) -> Callable[[ActorRequest, str, str], None]:
     def done(request: ActorRequest, reference: str, text: str) -> None:
         verb(request.actor, reference=reference, text=text)
@@ -89,4 +103,5 @@ _DEEDS: Mapping[str, Callable[[ActorRequest, str, str], None]] = {
     "grant_time": _plain(operations.grant_time), "deny_time": _plain(operations.deny_time),
     "withdraw": _plain(operations.withdraw), "ask_back": _plain(operations.ask_back),
     "close": _plain(operations.close), "note": _plain(operations.add_note),
+    "keep": _keep, "destroy": _destroy,
 }  # fmt: skip

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from palermo.domain.documents.shapes import FigureSeen, OpenedDraft, OpenedIssue, Source
-from palermo.domain.documents.text import Block, Heading
+from palermo.domain.documents.text import Block
 from palermo.faces.web.documents.shown import figures, html
 
 
@@ -27,18 +27,7 @@ def of_blocks(
 def of_issue(opened: OpenedIssue) -> SafeString:
     """Return the text of an issued document; its citations are numbers already."""
     numbers = {str(source.number): source.number for source in opened.sources}
-    return html.page(without_empty(opened.blocks), html.Setting(numbers, _drawing(opened.figures)))
-
-
-def without_empty(blocks: Sequence[Block]) -> list[Block]:
-    """Return blocks without headings under which nothing stands: sections of the template that nobody filled."""
-    kept: list[Block] = []
-    for block in reversed(blocks):
-        below = kept[-1] if kept else None
-        empty = below is None or (isinstance(below, Heading) and below.depth <= getattr(block, "depth", 9))
-        if not (isinstance(block, Heading) and empty):
-            kept.append(block)
-    return kept[::-1]
+    return html.page(opened.blocks, html.Setting(numbers, _drawing(opened.figures)))
 
 
 def numbers_of(sources: Sequence[Source]) -> dict[str, int]:

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from palermo.domain.documents.shapes import FigureSeen, OpenedDraft, OpenedIssue, Source
-from palermo.domain.documents.text import Block, renumber
+from palermo.domain.documents.text import Block, renumber, without_empty
 from palermo.domain.documents.text import parse as parsed
 from palermo.faces.kit.moments import day_text, hour_text
 from palermo.faces.kit.names import label_text, unit
@@ -43,7 +43,7 @@ def of_draft(opened: OpenedDraft, language: str, actor: Actor, zone: ZoneInfo, a
     line = opened.line
     with translation.override(language):
         numbers = bodies.numbers_of(opened.sources)
-        blocks = parsed(renumber(opened.body, numbers))
+        blocks = parsed(renumber(without_empty(opened.body), numbers))
         moment = f"{day_text(at.astimezone(zone).date())}, {hour_text(at.astimezone(zone))}"
         draft = gettext("Draft, not issued")
         return paper.Sheet(
@@ -71,9 +71,7 @@ def _body(
     blocks: Sequence[Block], cited: Sequence[Source], seen: Mapping[str, FigureSeen]
 ) -> dict[str, object]:
     drawn = {key: figures.drawn(one) for key, one in seen.items()}
-    data, drawings = blocks_of(
-        bodies.without_empty(blocks), numbers={str(one.number) for one in cited}, figures=drawn
-    )
+    data, drawings = blocks_of(blocks, numbers={str(one.number) for one in cited}, figures=drawn)
     listed = [paper.Source(one.number, sources.said(one), one.reference, one.evaluation) for one in cited]
     return {"blocks": data, "figures": drawings, "sources": listed}
 

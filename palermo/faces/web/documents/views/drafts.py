@@ -39,11 +39,12 @@ def listed(request: ActorRequest) -> HttpResponse:
     listing.labels |= {("language", code): name for code, name in language_choices()} | {
         ("mine", "1"): _("Mine")
     }
+    shown = [(code, label) for code, label in words.STATES.items() if code != "destroyed"]
     context = {
         "listing": listing, "rows": found.rows, "counts": found.counts, "state": state, "query": listing.address(),
         "page": neighbours(listing, found.rows, found.more),
         "views": [("", _("All"), sum(found.counts.values()), listing.address(state=None))]
-        + [(code, label, found.counts.get(code, 0), listing.address(state=code)) for code, label in words.STATES.items()],
+        + [(code, label, found.counts.get(code, 0), listing.address(state=code)) for code, label in shown],
         "kinds": [(code, label_text("product_kinds", code)) for code in kinds()], "languages": language_choices(),
         "chosen": {"kind": kind, "language": language, "mine": listing.one("mine")},
     }  # fmt: skip

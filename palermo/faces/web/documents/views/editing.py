@@ -7,9 +7,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from palermo.domain.documents import operations, queries
+from palermo.domain.documents.beginnings import hints_of
 from palermo.domain.documents.errors import Conflict
 from palermo.domain.documents.shapes import OpenedDraft, Saved
-from palermo.domain.documents.text import compare, parse
+from palermo.domain.documents.text import compare, parse, plain_text
 from palermo.faces.kit import errors
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.documents.forms.writing import TextForm
@@ -97,7 +98,8 @@ def _page(
 ) -> HttpResponse:  # fmt: skip
     whole = bool(form.data.get("whole")) if form.is_bound else bool(request.GET.get("whole"))
     context = about(opened, language) | {
-        "form": form, "language": language, "whole": whole, "text": body, "sections": _boxes(split(body)), "previewing": preview,
+        "form": form, "language": language, "whole": whole, "text": body,
+        "sections": _boxes(split(body), opened.line.kind), "previewing": preview,
         "autosave": address(opened.line.reference, "document_edit", language=language),
         "translating": language != opened.line.language, "original": opened.line.language,
     }  # fmt: skip
@@ -106,12 +108,20 @@ def _page(
     return render(request, "documents/edit.html", context, status=status)
 
 
-def _boxes(sections: list[Section]) -> list[tuple[Section, int]]:
-    """Return sections with the height of each box in lines, from what stands in it."""
-    return [
-        (one, min(28, max(4, 2 + sum(1 + len(line) // 70 for line in one.text.split("\n")))))
-        for one in sections
-    ]
+def _boxes(sections: list[Section], kind: str) -> list[tuple[Section, int, str]]:
+    """Return sections with the height of each box in lines, and the hint of one in which nothing else stands yet.
+
+    Such a box is shown empty, its hint above it: whoever writes nothing there leaves nothing there.
+    """
+    hints = hints_of(kind)
+    found = []
+    for one in sections:
+        only = [plain_text([block]) for block in parse(one.text)]
+        hint = only[0].removeprefix("[judgement] ") if len(only) == 1 else ""
+        text = "" if hint in hints else one.text
+        rows = min(28, max(4, 2 + sum(1 + len(line) // 70 for line in text.split("\n"))))
+        found.append((Section(one.heading, text), rows, hint if hint in hints else ""))
+    return found
 
 
 def _previewed(request: ActorRequest, opened: OpenedDraft, body: str) -> dict[str, object]:

@@ -8,13 +8,15 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from palermo.domain.documents import operations, queries
-from palermo.domain.documents.rules import LANGUAGES
+from palermo.domain.documents.rules import BASIS, LANGUAGES
 from palermo.domain.documents.shapes import OpenedDraft
 from palermo.faces.kit.guard import ActorRequest, guard
+from palermo.faces.web.documents import words
 from palermo.faces.web.documents.forms.writing import CommentForm, FactsForm
 from palermo.faces.web.documents.shown import bodies
 from palermo.faces.web.documents.shown.marking import why
 from palermo.faces.web.documents.views.answering import act, address, go, problem_lines, say
+from palermo.faces.web.enquiries.words import BASES
 from palermo.faces.web.hub.forms.trying import DONE, attempt
 from palermo.foundations.policy import Permission, allowed
 from palermo.kernel.levels import Level
@@ -35,6 +37,8 @@ def page(
     context = about(opened, language) | {
         "publishes": allowed(request.actor, Permission.PUBLICATION_PROPOSE),
         "body": bodies.of_draft(opened), "wrong": wrong, "stopped": stopped,
+        "reviews": allowed(request.actor, Permission.DOCUMENT_REVIEW), "destroys": "destroy" in opened.verbs,
+        "basis": words.word(BASES, BASIS),
         "facts": FactsForm(auto_id="facts-%s", initial={
             "handling": opened.line.handling, "level": Level(opened.line.issue_level).code,
             "valid_until": opened.line.valid_until,

@@ -129,7 +129,7 @@ def narrowed(given: dict[str, str]) -> dict[str, str]:
 
 
 def _why_not(code: str) -> str:
-    return errors.sentence(code) if code in ("own_proposal", "judged_already", "another_unit") else ""
+    return errors.sentence(code) if code in ("judges_own", "judged_already", "another_unit") else ""
 
 
 def _scores(scores: dict[str, int]) -> list[tuple[str, int, str]]:
