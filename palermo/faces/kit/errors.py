@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from palermo.faces.kit.sentences import FILES, GENERAL, READING, REPORT
@@ -15,23 +16,27 @@ from palermo.faces.kit.sentences_staff import KEYS, STAFF
 from palermo.kernel.errors import Forbidden, Invalid, PalermoError
 
 STATUS_ABSENT, STATUS_REFUSED, STATUS_INVALID = 404, 409, 422
-SENTENCES = {
+TABLES: tuple[Mapping[str, Promise | str], ...] = (
+    GENERAL,
+    REPORT,
+    READING,
+    FILES,
+    STAFF,
+    KEYS,
+    ENQUIRY,
+    MATCHING,
+    REGISTERS,
+    DOCUMENT,
+    STANDS_IN_THE_WAY,
+    NETWORK,
+    COOPERATION,
+    PRACTICES,
+    PUBLICATIONS,
+)
+# A row of a file has words of its own, but for the codes that a row shares with everything else.
+SENTENCES: dict[str, Promise | str] = {
     **ROWS,
-    **GENERAL,
-    **REPORT,
-    **READING,
-    **FILES,
-    **STAFF,
-    **KEYS,
-    **ENQUIRY,
-    **MATCHING,
-    **REGISTERS,
-    **DOCUMENT,
-    **STANDS_IN_THE_WAY,
-    **NETWORK,
-    **COOPERATION,
-    **PRACTICES,
-    **PUBLICATIONS,
+    **{code: said for table in TABLES for code, said in table.items()},
 }
 UNKNOWN_INVALID = _("This cannot be used as it is. Check it and send again.")
 UNKNOWN_REFUSED = _("This is not possible in the present state. Reload the page to see where it stands.")

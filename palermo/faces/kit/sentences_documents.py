@@ -17,7 +17,6 @@ DOCUMENT: Mapping[str, Promise | str] = {
     "not_issued": _("The newer document must have been issued, and not be recalled."),
     "not_judged": _("Say first whether this source was removed or reworded."),
     "nothing_said": _("Say at least one of these: that you have read it, what it was used for, a word."),
-    "text_is_missing": _("Write something first."),
     "unknown_version": _("This version does not exist."),
 }
 # What stands in the way of a document, with what it is about.
@@ -42,6 +41,6 @@ STANDS_IN_THE_WAY: Mapping[str, Promise | str] = {
     "no_text": _("There is no text yet."),
     "source_open": _("Nobody has said what became of %(about)s: removed or reworded."),
     "not_confirmed": _("A second person must confirm what became of %(about)s, for the text as it is now."),
-    "no_unit": _("%(about)s is not appointed."),
+    "not_appointed": _("%(about)s is not appointed."),
     "no_person": _("One of the persons named is not there any more."),
 }

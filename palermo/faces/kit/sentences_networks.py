@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from palermo.faces.kit.sentences import Sentences
 
 NETWORK: Sentences = {
-    "protected": _(
+    "counted_not_shown": _(
         "This person is a victim, a child, a witness or a migrant who is not suspected. "
         "Protected people are counted beside a network and are no part of it."
     ),

@@ -349,4 +349,4 @@ def test_someone_must_receive_it() -> None:
         operations.issue(cast.ana, reference=approved(submitted()))
     with pytest.raises(NotReady) as refusal:
         operations.issue(cast.ana, reference=approved(submitted()), units=["XXX"], persons=["nobody"])
-    assert codes(refusal.value.problems) == {"no_unit", "no_person"}
+    assert codes(refusal.value.problems) == {"not_appointed", "no_person"}

@@ -37,7 +37,7 @@ def test_a_program_reads_a_network(programs: dict[str, Program], known: dict[str
     changed = ana.get(f"/networks/of/{known['car']}/changes", before="2020-01-01", after="2099-01-01").json()
     assert len(changed["links_added"]) == 3
     protected = ana.get(f"/networks/of/{known['victim']}")
-    assert (protected.status_code, protected.json()["code"]) == (409, "protected")
+    assert (protected.status_code, protected.json()["code"]) == (409, "counted_not_shown")
 
 
 def test_a_program_ties_and_takes_back(programs: dict[str, Program], known: dict[str, str]) -> None:

@@ -42,9 +42,14 @@ def test_every_code_has_a_sentence() -> None:
     assert raised_codes() - errors.SENTENCES.keys() == set()
 
 
+def test_no_room_hides_the_sentence_of_another() -> None:
+    codes = [code for table in errors.TABLES for code in table]
+    assert sorted(codes) == sorted(set(codes))
+
+
 def test_the_search_for_codes_finds_some() -> None:
     assert {"wrong_state", "bad_date", "when_is_missing"} <= raised_codes()
-    of_documents = {"level_below_floor", "only_hub", "unknown_citation", "not_confirmed", "no_unit"}
+    of_documents = {"level_below_floor", "only_hub", "unknown_citation", "not_confirmed", "not_appointed"}
     of_cooperation = {"asked_already", "answer_is_missing", "reason_missing", "results_missing"}
     assert of_documents | of_cooperation <= raised_codes()
 

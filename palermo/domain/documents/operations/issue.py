@@ -109,7 +109,7 @@ def _ready(document: Document, grounds: Grounds, words: IssueWords, lock: Lock) 
     named = [*words.units, *(houses[one] for one in words.persons if houses.get(one, "") not in hub | {""})]
     found = [*grounds.problems, *rules.below(grounds.floor, level=level, handling=document.handling)]
     found += rules.outside(grounds.floor, level=level, to_all=words.to_all, units=named)
-    found += [Problem("no_unit", one) for one in words.units if one not in receiving_units()]
+    found += [Problem("not_appointed", one) for one in words.units if one not in receiving_units()]
     found += [Problem("no_person", one) for one in words.persons if one not in houses]
     found += open_questions(document, lock, confirmed=True)
     if found:

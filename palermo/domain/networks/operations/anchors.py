@@ -25,7 +25,7 @@ def anchor(actor: Actor, reference: str, report: Report) -> Mention:
     """Return the mention that holds a decision about an entity: one in the cited report, else its least secret.
 
     Raises Refused("report_less_secret") where every mention is more secret than the report, under whose key the words
-    will be sealed, and Refused("protected") for somebody known only as protected.
+    will be sealed, and Refused("counted_not_shown") for somebody known only as protected.
     """
     entity = find_open_entity(actor, reference)
     rows = mentions_open_to(actor).filter(entity=entity, present=True, protected=False)

@@ -50,7 +50,7 @@ def network(
 ) -> Network:
     """Return what is within some steps of the starts, and one step more around those `expanded`; the reading is recorded.
 
-    Raises Forbidden where a start is absent or hidden, Refused("protected") for somebody known only as protected,
+    Raises Forbidden where a start is absent or hidden, Refused("counted_not_shown") for somebody known only as protected,
     Invalid for no start, too many, or steps and cap out of bounds.
     """
     require(actor, Permission.NETWORK_READ)

@@ -62,7 +62,7 @@ def events_visible_to(actor: Actor) -> QuerySet[AssetEvent]:
 def find_open_entity(actor: Actor, reference: str) -> Entity:
     """Return an entity that may stand in a network; raises Forbidden where absent or hidden.
 
-    Raises Refused("protected") where every mention that the actor sees is of somebody protected.
+    Raises Refused("counted_not_shown") where every mention that the actor sees is of somebody protected.
     """
     seen = mentions_open_to(actor).filter(entity=OuterRef("pk"), present=True)
     rows = Entity.objects.filter(Exists(seen), reference=plain_reference(reference))
@@ -70,7 +70,7 @@ def find_open_entity(actor: Actor, reference: str) -> Entity:
     if found is None:
         raise Forbidden(reference=reference)
     if not found.open:
-        raise Refused("protected")
+        raise Refused("counted_not_shown")
     return found
 
 

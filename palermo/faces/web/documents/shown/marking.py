@@ -41,6 +41,6 @@ def about(problem: Problem) -> str:
         return str(LEVEL_WORDS[Level.of(problem.about)])
     if problem.code == "handling_below_floor":
         return f"{problem.about} ({words.word(words.HANDLING, problem.about)})"
-    if problem.code in ("narrow_circle", "not_in_circle", "no_unit"):
+    if problem.code in ("narrow_circle", "not_in_circle", "not_appointed"):
         return ", ".join(unit(code) for code in problem.about.split(",") if code)
     return problem.about
