@@ -146,6 +146,12 @@ def test_the_drawing_by_keyboard_by_hand_and_without_scripts(meet: Meet, house: 
         )
         until(ana, path, "Who holds it together")
         page = ana.page
+        # The worker ties one report's mentions after another's: the page may stand before its links do.
+        for _ in range(60):
+            if page.locator("[data-link]").count() > 1:
+                break
+            page.wait_for_timeout(250)
+            ana.go(path)
         tab_to(ana, "[data-node]")
         before = page.evaluate("document.activeElement.dataset.node")
         reached = {before}
