@@ -146,7 +146,8 @@ def read(
     query = request.GET
     asks = any(key != origin.VIA for key in query)  # where she came from asks for nothing
     shelf: dict[str, Any] = dict(request.session.get(REMEMBERED, {}))
-    found = {key: [value[:200] for value in query.getlist(key) if value] for key in filters}
+    given = {key: [value.replace("\0", "")[:200] for value in query.getlist(key)] for key in filters}
+    found = {key: [value for value in values if value] for key, values in given.items()}
     asked = {key: values for key, values in found.items() if values}
     kept = not asks and name in shelf
     if CLEAR in query:

@@ -147,9 +147,13 @@ class ErrorsMiddleware:
         self._next = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Pass the request on, unless its path holds a NUL; `process_exception` does the rest of the work."""
-        # Nothing has such an address, and PostgreSQL refuses to look for it.
-        return problems.absent(request) if "\x00" in request.path else self._next(request)
+        """Pass the request on, unless its address holds a NUL; `process_exception` does the rest of the work."""
+        # Nothing has such an address, and PostgreSQL refuses to look for it. Pages leave out what they cannot read.
+        if "\x00" in request.path:
+            return problems.absent(request)
+        if request.path.startswith("/api/") and "%00" in request.META.get("QUERY_STRING", ""):
+            return problems.bad_request(request)
+        return self._next(request)
 
     def process_exception(self, request: HttpRequest, failure: Exception) -> HttpResponse | None:
         """Return the page for a view's exception; None leaves Django's own (404, 400) to their handlers."""

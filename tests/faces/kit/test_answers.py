@@ -163,3 +163,5 @@ def test_the_log_prints_the_code_and_the_place() -> None:
 def test_nothing_has_an_address_with_a_nul(browser: Any) -> None:
     assert browser.get("/pa%00ge").status_code == 404
     assert browser.get("/page?after=%00").status_code == 200
+    assert browser.get("/api/v1/requests?after=%00").status_code == 400
+    assert browser.get("/api/v1/requests?after=%2500").status_code == 404
