@@ -76,6 +76,15 @@ def met(ana: Visitor, report: str, name: str) -> None:
         ana.go(report)
 
 
+def until_tied(ana: Visitor, path: str) -> None:
+    """Open a network again and again until the worker has tied more than two: it may stand before its links do."""
+    for _ in range(60):
+        if ana.page.locator("[data-link]").count() > 1:
+            return
+        ana.page.wait_for_timeout(250)
+        ana.go(path)
+
+
 def to_the_network(ana: Visitor, report: str, name: str) -> list[str]:
     """Go from a report to its first person and on to a network with links and a way, and return the pages on the trail."""
     met(ana, report, name)
@@ -146,12 +155,7 @@ def test_the_drawing_by_keyboard_by_hand_and_without_scripts(meet: Meet, house: 
         )
         until(ana, path, "Who holds it together")
         page = ana.page
-        # The worker ties one report's mentions after another's: the page may stand before its links do.
-        for _ in range(60):
-            if page.locator("[data-link]").count() > 1:
-                break
-            page.wait_for_timeout(250)
-            ana.go(path)
+        until_tied(ana, path)
         tab_to(ana, "[data-node]")
         before = page.evaluate("document.activeElement.dataset.node")
         reached = {before}
