@@ -110,9 +110,14 @@ def _walk(home: Any) -> dict[str, dict[str, float]]:
     ana.post(f"{base}send/", page=base)
     rui.post(f"{base}review/approve/", page=f"{base}review/")
     ana.post(f"{base}issue/", whom="all", do="issue")
+    # What readers have is an issue with a reference of its own.
+    reads = _DOCUMENT.search(boris.get("/documents/").text)
+    if not reads:
+        raise RuntimeError("nothing reached its reader")
+    issued = f"/documents/{reads[0]}/"
     pages = {
-        "reading page": (boris, base), "workbench": (ana, base), "editor": (ana, f"{base}edit/"),
-        "ledger": (ana, f"{base}ledger/"), "PDF": (boris, f"{base}document.pdf"),
+        "reading page": (boris, issued), "workbench": (ana, base), "editor": (ana, f"{base}edit/"),
+        "ledger": (ana, f"{base}ledger/"), "PDF": (boris, f"{issued}document.pdf"),
     }  # fmt: skip
     return {name: _times(_asking(browser, path)) for name, (browser, path) in pages.items()}
 
