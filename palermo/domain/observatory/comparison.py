@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from palermo.domain.observatory.disclosure import LEAST
 from palermo.domain.observatory.periods import Span
 from palermo.domain.routes.flows.intervals import ratio_interval
 from palermo.domain.routes.shapes import Interval
 
 Trend = Literal["more", "fewer", "no_clear_change", "new", "none", "few"]
-LEAST = 5
 
 
 @dataclass(frozen=True, slots=True)

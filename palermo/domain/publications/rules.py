@@ -2,7 +2,7 @@
 
 import re
 
-from palermo.domain.publications import disclosure
+from palermo.domain.observatory.disclosure import protect
 from palermo.domain.publications.content import Draft, Figure
 from palermo.kernel.errors import Invalid
 
@@ -43,7 +43,7 @@ def protected(figure: Figure) -> Figure:
     # A series over time adds up by what it is a series of; any other table adds up as a whole.
     over_time = {"year", "month"} & set(kinds)
     groups = [tuple(row[place] for place in named) for row in figure.rows] if over_time else []
-    return figure.model_copy(update={"rows": disclosure.protect(figure.rows, counts, groups)})
+    return figure.model_copy(update={"rows": protect(figure.rows, counts, groups)})
 
 
 def summary_of(text: str) -> str:

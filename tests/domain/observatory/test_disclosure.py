@@ -5,8 +5,13 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from palermo.domain.observatory.disclosure import LEAST, hidden, hidden_in_table, unsafe
+from palermo.domain.observatory.disclosure import FEW, LEAST, hidden, protect, unsafe
 
+tables = st.integers(1, 4).flatmap(
+    lambda width: st.lists(
+        st.lists(st.integers(0, 40), min_size=width, max_size=width), min_size=1, max_size=8
+    )
+)
 lines = st.dictionaries(st.integers(0, 5), st.integers(0, 12), min_size=1, max_size=5)
 
 
@@ -39,16 +44,22 @@ def test_what_is_large_stays_and_one_small_takes_another_with_it() -> None:
     assert hidden({"a": 20, "c": 0}) == set()
 
 
+def test_a_table_says_few_for_what_is_small_and_what_would_tell_it() -> None:
+    assert protect([[3], [40], [7]], [0]) == [[FEW], [40], [FEW]]
+    assert protect([[3], [4], [7]], [0]) == [[FEW], [FEW], [7]]
+    assert protect([[0], [12]], [0]) == [[0], [12]]
+    assert protect([[1], [1], [7], [30]], [0]) == [[FEW], [FEW], [FEW], [30]], "two few that make two are one each"
+    assert protect([[FEW], [9], [30]], [0]) == [[FEW], [FEW], [30]], "one that was hidden elsewhere is alone here"
+    assert protect([[FEW], [4], [9], [30]], [0]) == [[FEW], [FEW], [FEW], [30]], "eight would say four and four"
+
+
+@given(tables)
 @settings(max_examples=60)
-@given(st.lists(st.tuples(*[st.integers(0, 12)] * 3), min_size=1, max_size=4))
-def test_in_a_table_every_row_and_column_is_safe_or_says_that_it_is_not(rows: list[tuple[int, ...]]) -> None:
-    table = dict(enumerate(rows))
-    chosen = hidden_in_table(table)
-    for key, row in table.items():
-        assert {n for n, count in enumerate(row) if 0 < count < LEAST} <= chosen[key]
-        shown = [n for n in range(3) if n not in chosen[key] and row[n] > 0]
-        assert not (len(chosen[key]) == 1 and shown), "one alone is told by the total of its row"
-    for n in range(3):
-        its = [key for key in table if n in chosen[key]]
-        shown_rows = [key for key in table if n not in chosen[key] and table[key][n] > 0]
-        assert not (len(its) == 1 and shown_rows), "one alone is told by the total of its column"
+def test_a_table_done_twice_is_the_table_done_once_and_each_column_is_a_safe_line(table: list[list[int]]) -> None:
+    width = range(len(table[0]))
+    kept = protect(table, width)
+    assert protect(kept, width) == kept
+    for column in width:
+        cells = {line: row[column] for line, row in enumerate(table)}
+        assert {line for line, row in enumerate(kept) if row[column] == FEW} == hidden(cells)
+        assert all(row[column] in (FEW, cells[line]) for line, row in enumerate(kept))

@@ -7,7 +7,7 @@ from palermo.domain.documents.figures.asked import capped, without_span
 from palermo.domain.documents.figures.plain import plain
 from palermo.domain.documents.figures.registry import FigureKind, register
 from palermo.domain.documents.shapes import Frozen
-from palermo.domain.observatory.comparison import LEAST
+from palermo.domain.observatory.disclosure import LEAST
 from palermo.domain.routes.queries import flow_map, incident_map
 from palermo.domain.routes.shapes import FlowQuery
 from palermo.foundations.policy import Actor

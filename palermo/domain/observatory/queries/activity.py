@@ -6,7 +6,8 @@ from statistics import median
 
 from django.db.models import Count, QuerySet
 
-from palermo.domain.observatory.comparison import LEAST, Line, line
+from palermo.domain.observatory.comparison import Line, line
+from palermo.domain.observatory.disclosure import LEAST
 from palermo.domain.observatory.periods import Span
 from palermo.domain.observatory.queries.counting import countable, moments
 from palermo.domain.reports.models import Report

@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Max, Q, QuerySet, Sum, Value, When
 
-from palermo.domain.observatory.comparison import LEAST, Line, line
-from palermo.domain.observatory.disclosure import hidden, unsafe
+from palermo.domain.observatory.comparison import Line, line
+from palermo.domain.observatory.disclosure import LEAST, hidden, unsafe
 from palermo.domain.observatory.periods import Span
 from palermo.domain.reports.models import Report
 from palermo.domain.reports.queries import reports_visible_to

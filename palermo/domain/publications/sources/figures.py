@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from palermo.domain.documents.bimonthly.sentences import class_label, country_label, deed_label
 from palermo.domain.documents.words import FrozenFigure
+from palermo.domain.observatory.disclosure import FEW, LEAST
 from palermo.domain.publications.content import LANGUAGES, Figure, Words
-from palermo.domain.publications.disclosure import FEW, LEAST
 from palermo.domain.publications.rules import protected
 from palermo.domain.publications.sources.wording import words
 from palermo.foundations.vocabularies import vocabulary
