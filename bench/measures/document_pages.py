@@ -94,7 +94,7 @@ def _walk(home: Any) -> dict[str, dict[str, float]]:
         browsers[name] = Browser(place, home.ports[place])
         browsers[name].sign_in(name, people[name]["password"])
     ana, rui, boris = browsers.values()
-    cited = list(dict.fromkeys(_REPORT.findall(ana.get("/reports/").text)))[:12]
+    cited = list(dict.fromkeys(_REPORT.findall(ana.get("/reports/?state=submitted").text)))[:12]
     begun = ana.post(
         "/documents/new/", kind="trend_brief", title="Mesure", language="fr", cited="", do="begin"
     )

@@ -24,14 +24,12 @@ GENERAL: Sentences = {
 }
 
 REPORT: Sentences = {
-    "not_ready": _("The report cannot leave yet. Complete the points below."),
+    "not_ready": _("This cannot leave yet. Complete the points below."),
     "what_is_missing": _("Tell what happened; one sentence is enough."),
     "when_is_missing": _("Say when, if only the year or your own words."),
     "where_is_missing": _("Say where: a country, a place or coordinates."),
     "ends_before_start": _("The end lies before the beginning. Check both dates."),
-    "wrong_state": _(
-        "The report has moved on, and this can no longer be done. Reload the page to see where it stands."
-    ),
+    "wrong_state": _("This has moved on meanwhile. Reload the page to see where it stands."),
     "still_sending": _(
         "Your first sending is still under way. Wait a moment, then look in your reports before you repeat."
     ),

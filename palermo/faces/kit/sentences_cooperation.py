@@ -6,7 +6,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 COOPERATION: Mapping[str, Promise | str] = {
-    "moved_on": _("This has moved on meanwhile. Reload the page to see where it stands."),
     "asked_already": _(
         "You may have asked this already: %(references)s. Look there first, or tick that you ask all the same."
     ),

@@ -10,8 +10,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
-from palermo.domain.publications.content import Column, Draft, Figure
 from palermo.domain.observatory.disclosure import FEW
+from palermo.domain.publications.content import Column, Draft, Figure
 from palermo.domain.publications.places import data_folder
 from palermo.faces.kit import figures as numbers
 from palermo.faces.kit.names import reader_locale

@@ -48,14 +48,22 @@ def test_a_table_says_few_for_what_is_small_and_what_would_tell_it() -> None:
     assert protect([[3], [40], [7]], [0]) == [[FEW], [40], [FEW]]
     assert protect([[3], [4], [7]], [0]) == [[FEW], [FEW], [7]]
     assert protect([[0], [12]], [0]) == [[0], [12]]
-    assert protect([[1], [1], [7], [30]], [0]) == [[FEW], [FEW], [FEW], [30]], "two few that make two are one each"
-    assert protect([[FEW], [9], [30]], [0]) == [[FEW], [FEW], [30]], "one that was hidden elsewhere is alone here"
-    assert protect([[FEW], [4], [9], [30]], [0]) == [[FEW], [FEW], [FEW], [30]], "eight would say four and four"
+    assert protect([[1], [1], [7], [30]], [0]) == [[FEW], [FEW], [FEW], [30]], (
+        "two few that make two are one each"
+    )
+    assert protect([[FEW], [9], [30]], [0]) == [[FEW], [FEW], [30]], (
+        "one that was hidden elsewhere is alone here"
+    )
+    assert protect([[FEW], [4], [9], [30]], [0]) == [[FEW], [FEW], [FEW], [30]], (
+        "eight would say four and four"
+    )
 
 
 @given(tables)
 @settings(max_examples=60)
-def test_a_table_done_twice_is_the_table_done_once_and_each_column_is_a_safe_line(table: list[list[int]]) -> None:
+def test_a_table_done_twice_is_the_table_done_once_and_each_column_is_a_safe_line(
+    table: list[list[int]],
+) -> None:
     width = range(len(table[0]))
     kept = protect(table, width)
     assert protect(kept, width) == kept

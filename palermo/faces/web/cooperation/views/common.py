@@ -7,15 +7,10 @@ from palermo.kernel.errors import Invalid, PalermoError
 SIZE = 50
 
 
-def told(failure: PalermoError) -> str:
-    """Return the sentence for a failure; what has moved on is here no report."""
-    return errors.sentence("moved_on") if failure.code == "wrong_state" else errors.message(failure)
-
-
 def add(form: Form, failure: PalermoError) -> int:
     """Put a failure beside its field, or on top of the form, and return the status of the answer."""
     field = failure.field if isinstance(failure, Invalid) and failure.field in form.fields else None
-    form.add_error(field, told(failure))
+    form.add_error(field, errors.message(failure))
     return errors.status(failure)
 
 

@@ -100,7 +100,7 @@ def act(request: ActorRequest, reference: str) -> HttpResponse:
     try:
         deeds.do(request, reference)
     except (Invalid, Refused) as failure:
-        return page(request, reference, wrong=common.told(failure), status=errors.status(failure))
+        return page(request, reference, wrong=errors.message(failure), status=errors.status(failure))
     say(request, _("Kept."))
     return go(reverse("undertaking", args=[reference]))
 

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from palermo.domain.cooperation import operations, queries, rules
 from palermo.faces.kit import errors, names
 from palermo.faces.kit.guard import ActorRequest, guard
-from palermo.faces.web.cooperation.views import common
 from palermo.faces.web.reports.views.answering import go, say
 from palermo.foundations.policy import Permission, allowed
 from palermo.kernel.clock import today
@@ -56,7 +55,7 @@ def nothing_to_report(request: ActorRequest) -> HttpResponse:
     except (Invalid, Refused) as failure:
         found = queries.unit_figures(request.actor, request.actor.unit)
         context = _context(request, found) | {
-            "code": request.actor.unit, "row": found.own, "own_unit": True, "wrong": common.told(failure),
+            "code": request.actor.unit, "row": found.own, "own_unit": True, "wrong": errors.message(failure),
             "contacts": queries.contacts(request.actor, unit=request.actor.unit),
         }  # fmt: skip
         return render(request, "cooperation/unit.html", context, status=errors.status(failure))

@@ -12,7 +12,7 @@ from palermo.domain.cooperation import operations
 from palermo.faces.kit import errors
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.cooperation.forms.boxes import LONGEST
-from palermo.faces.web.cooperation.views import common, requests
+from palermo.faces.web.cooperation.views import requests
 from palermo.faces.web.reports.once import once
 from palermo.faces.web.reports.views.answering import go, say, uploads
 from palermo.foundations.policy import Permission
@@ -52,7 +52,7 @@ def act(request: ActorRequest, reference: str) -> HttpResponse:
         raise
     except (Invalid, Refused) as failure:
         return requests.page(
-            request, reference, wrong=common.told(failure), verb=verb, status=errors.status(failure)
+            request, reference, wrong=errors.message(failure), verb=verb, status=errors.status(failure)
         )
     say(request, SAID[verb])
     return go(go_to)

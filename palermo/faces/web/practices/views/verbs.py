@@ -113,5 +113,7 @@ def _done(request: ActorRequest, reference: str, work: Callable[[], str]) -> Htt
     try:
         say(request, work())
     except (Invalid, Refused) as failure:
-        return practices.page(request, reference, wrong=common.told(failure), status=errors.status(failure))
+        return practices.page(
+            request, reference, wrong=errors.message(failure), status=errors.status(failure)
+        )
     return go(reverse("practice", args=[reference]))
