@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import Max
 
 from palermo.domain.documents.models import Copy, Event, Issue, Recipient
@@ -29,6 +30,15 @@ def deliver(issue: Issue, words: IssueWords) -> set[str]:
     )
     note_many(issue, "delivered", readers.items(), moment)
     return set(readers.values())
+
+
+def read_copy(actor: Actor, issue: Issue) -> Copy:
+    """Return a reader's copy, opened; where it is open already nothing is locked and nothing written."""
+    opened = Copy.objects.filter(issue=issue, person=actor.uid, opened_at__isnull=False).first()
+    if opened is not None:
+        return opened
+    with transaction.atomic():
+        return open_copy(actor, issue)
 
 
 def open_copy(actor: Actor, issue: Issue) -> Copy:

@@ -11,9 +11,7 @@ from palermo.kernel.levels import Level
 @jobs.periodic(1, entries=("hub",))
 def call_owners() -> None:
     """Put what was asked to what is known, and what is new to what is being asked."""
-    while not jobs.ending():
-        if not put_questions() and not watch():
-            return
+    jobs.by_batches(lambda: put_questions() or watch())
 
 
 @jobs.periodic(300, entries=("hub",))

@@ -7,6 +7,4 @@ from palermo.foundations import jobs
 @jobs.periodic(1, entries=("hub",))
 def gather_mentions() -> None:
     """Gather what waits, a batch at a time, and weigh each new mention against what is known."""
-    while not jobs.ending():
-        if not gather().reports and not propose().weighed:
-            return
+    jobs.by_batches(lambda: gather().reports or propose().weighed)

@@ -8,9 +8,7 @@ from palermo.foundations import jobs
 @jobs.periodic(1, entries=("hub",))
 def derive_links() -> None:
     """Derive what waits, a batch at a time."""
-    while not jobs.ending():
-        if not derive():
-            return
+    jobs.by_batches(derive)
 
 
 @jobs.periodic(3600, entries=("hub",))

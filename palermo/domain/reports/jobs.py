@@ -53,8 +53,7 @@ def drain_inbox() -> None:
 @jobs.periodic(1, entries=("hub",))
 def read_what_arrived() -> None:
     """Read along with what has arrived, a batch at a time, so that suggestions wait for the analyst."""
-    while read_along() and not jobs.ending():
-        pass
+    jobs.by_batches(read_along)
 
 
 @jobs.periodic(60, entries=("hub",))

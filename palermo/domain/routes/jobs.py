@@ -7,5 +7,4 @@ from palermo.foundations import jobs
 @jobs.periodic(1, entries=("hub",))
 def gather_ways() -> None:
     """Gather what waits, a batch at a time."""
-    while not jobs.ending() and gather():
-        pass
+    jobs.by_batches(gather)

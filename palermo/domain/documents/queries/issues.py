@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from palermo.domain.documents import copies, text
@@ -68,8 +67,7 @@ def read_issue(actor: Actor, reference: str, *, language: str = "") -> OpenedIss
     audit.read(actor, "document.read", objects=[issue.reference])
     if State(issue.state) is State.RECALLED:
         return _recalled(actor, issue, words)
-    with transaction.atomic():
-        copy = copies.open_copy(actor, issue)
+    copy = copies.read_copy(actor, issue)
     texts = {row.language: row for row in IssueText.objects.filter(issue=issue)}
     chosen = next(one for one in (language, actor.language, issue.language, *sorted(texts)) if one in texts)
     said = open_text(texts[chosen], issue)
