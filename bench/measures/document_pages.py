@@ -10,7 +10,8 @@ from bench.figures import latency, milliseconds, pair
 from bench.homes import made
 from bench.measures.options import Measured, Options
 
-_ROUNDS, _STOCK, _PAGES = 40, 10_000, 20
+_ROUNDS, _STOCK, _PAGES = 60, 1_000, 20
+_MAILS = 15  # seconds in which the worker tells every unit of the issue
 _REPORT = re.compile(r'href="/reports/([A-Z]+-[0-9A-Z]{4}-[0-9A-Z]{4})/"')
 _DOCUMENT = re.compile(r"DOC-[0-9A-Z]{4}-[0-9A-Z]{4}")
 _PARAGRAPH = "Depuis mars, {n} personnes passent par Assamaka et {m} par Gaya ; le prix a baissé d’un tiers depuis un an. "
@@ -20,6 +21,7 @@ def measure(options: Options) -> Measured:
     """Set twenty pages that were never set before, then walk one issued document with its sources."""
     ours, bare = _times(_sets()), _times(_bare())
     home = made(options.folder, _STOCK)
+    home.inside("settle", entry="hub")
     with home.serving():
         walked = _walk(home)
     figures = [
@@ -115,6 +117,7 @@ def _walk(home: Any) -> dict[str, dict[str, float]]:
     if not reads:
         raise RuntimeError("nothing reached its reader")
     issued = f"/documents/{reads[0]}/"
+    time.sleep(_MAILS)
     pages = {
         "reading page": (boris, issued), "workbench": (ana, base), "editor": (ana, f"{base}edit/"),
         "ledger": (ana, f"{base}ledger/"), "PDF": (boris, f"{issued}document.pdf"),

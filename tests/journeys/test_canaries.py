@@ -35,7 +35,7 @@ operations.share(cast.ana, reference=reference, units=["BEN", "NGA"], unmask=dic
 from palermo.domain.publications import operations as publications
 from palermo.domain.publications.content import Draft
 text = dict(title={page!r}, summary={page!r}, body={page!r})
-tie = dict(kind="document", reference=reference, note={page!r})
+tie = dict(kind="none", reference=reference, note={page!r})
 draft = Draft.model_validate(
     dict(kind="news", address={page!r}, day="2026-11-01", texts=dict(en=text, fr=text), tie=tie)
 )

@@ -31,14 +31,15 @@ ADDRESS = "lanterns-on-the-ferry"
 
 
 ISSUED = """
-from tests.domain.documents.writing import issued
-body = "Ferrymen were heard by the patrol.\\n\\n> We hang a lantern.\\n\\n[!judgement high] It helps."
-print(issued(title="Lanterns", body=body, language="en"))
+from tests.domain.documents.writing import issued, submitted
+report = submitted()
+body = f"Ferrymen were heard by the patrol [@{report}].\\n\\n> We hang a lantern.\\n\\n[!judgement high] It helps."
+print(issued(report, title="Lanterns", body=body, language="en"), report)
 """
 
 
-def propose(ana: Visitor, document: str) -> str:
-    """Sanitise an issued document in the form, after one wrong turn, and return the path of the publication."""
+def propose(ana: Visitor, document: str, report: str) -> str:
+    """Sanitise an issued document in the form, after wrong turns, and return the path of the publication."""
     ana.go(f"/documents/{document}/read/").locator("main a[href^='/publications/new/']").click()
     page = ana.page
     page.wait_for_url("**/publications/new/?document=*")
@@ -51,7 +52,11 @@ def propose(ana: Visitor, document: str) -> str:
     page.fill("input[name=title_en]", "")
     page.locator("main form button.go").click()
     expect(page.locator("main [role=alert], main .note.is-bad").first).to_be_visible()
+    expect(page.locator("main select[name=source_0][aria-invalid=true]")).to_be_visible()
     ana.check("publication-form")
+    expect(page.locator("main label", has_text=report)).to_be_visible()
+    page.select_option("select[name=source_0]", "reworded")
+    page.fill("input[name=source_0_note]", "No place, no day, no number")
     page.select_option("select[name=kind]", "practice")
     page.fill("input[name=address]", ADDRESS)
     page.check("input[name=themes][value=protection]")
@@ -86,9 +91,9 @@ def test_ana_proposes_rui_publishes_the_public_finds_it_and_rui_takes_it_down(
     meet: Meet, house: House, browser: Browser
 ) -> None:
     public_at = house.running.origin("public")
-    document = house.running.copy.python(ISSUED, entry="hub").stdout.strip()
+    document, report = house.running.copy.python(ISSUED, entry="hub").stdout.split()
     with meet("ana") as ana:
-        path = propose(ana, document)
+        path = propose(ana, document, report)
         expect(ana.page.locator("main")).to_contain_text(document)
         expect(ana.page.locator("main form[action$='/publish/']")).to_have_count(0)
         ana.check("publication-own")
@@ -99,7 +104,11 @@ def test_ana_proposes_rui_publishes_the_public_finds_it_and_rui_takes_it_down(
         expect(page.locator("main")).to_contain_text(f"/fr/practices/{ADDRESS}/")
         rui.check("publication-preview")
         page.locator("main form[action$='/publish/'] button").click()
-        page.wait_for_load_state("load")
+        expect(page.locator("main [role=alert]")).to_be_visible()  # a source waits for her eyes
+        rui.check("publication-source-open")
+        page.locator(f"main input[name=confirmed][value='{report}']").check()
+        page.locator("main form[action$='/publish/'] button").click()
+        page.wait_for_url(f"**{path}")
         with visitor(browser, public_at, language="en", size=DESK) as public:
             until_public(public, f"/en/practices/{ADDRESS}/", TEXTS["en"][0])
             for language, (title, _, word) in TEXTS.items():
@@ -114,7 +123,8 @@ def test_ana_proposes_rui_publishes_the_public_finds_it_and_rui_takes_it_down(
             page.wait_for_load_state("load")
             until_public(public, f"/fr/practices/{ADDRESS}/", 'content="noindex"')
             public.check("site-gone")
-            assert TEXTS["fr"][1] not in public.page.content() and document not in public.page.content()
+            assert TEXTS["fr"][1] not in public.page.content()
+            assert not {document, report} & set(re.findall(r"[A-Z]+-\w{4}-\w{4}", public.page.content()))
             assert search(public, "fr", "lanternes") == 0
 
 

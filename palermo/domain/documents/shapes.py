@@ -170,7 +170,7 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One line of the hub's list of documents in work and issued."""
+    """One line of the hub's list of documents in work and issued; `number` is the newest version of its original."""
 
     reference: str
     kind: str
@@ -189,6 +189,7 @@ class Draft:
     sanitised: bool = False
     invented: bool = False
     review_on: date | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,12 +59,22 @@ class Figure(Part):
     says_not: Words
 
 
+class Source(Part):
+    """A source of the original that the public may not have: removed, or its statement reworded so that it cannot be told."""
+
+    reference: Short
+    title: Short = ""
+    action: Literal["", "removed", "reworded"] = ""
+    note: Short = ""
+
+
 class Tie(Part):
     """What it was made from; kept inside the hub and never written to the site."""
 
     kind: Literal["none", "document", "practice"] = "none"
     reference: Short = ""
     note: Short = ""
+    sources: list[Source] = []
 
 
 class Draft(Part):

@@ -1,10 +1,11 @@
 """Decisions about what may be proposed and published, on plain facts. Pure."""
 
 import re
+from collections.abc import Iterable
 
 from palermo.domain.observatory.disclosure import protect
-from palermo.domain.publications.content import Draft, Figure
-from palermo.kernel.errors import Invalid
+from palermo.domain.publications.content import Draft, Figure, Source, Tie
+from palermo.kernel.errors import Invalid, Refused
 
 WHY_GONE = ("mistaken", "replaced", "harm", "rights")
 _PLACED = re.compile(r"^\[figure: *([a-z0-9-]+) *\]$", re.MULTILINE)
@@ -44,6 +45,19 @@ def protected(figure: Figure) -> Figure:
     over_time = {"year", "month"} & set(kinds)
     groups = [tuple(row[place] for place in named) for row in figure.rows] if over_time else []
     return figure.model_copy(update={"rows": protect(figure.rows, counts, groups)})
+
+
+def require_judged(tie: Tie, needed: Iterable[Source]) -> None:
+    """Raise Invalid("source_open") unless every source of the original was said to be removed or reworded."""
+    judged = {one.reference for one in tie.sources if one.action}
+    if {one.reference for one in (*tie.sources, *needed)} - judged:
+        raise Invalid("source_open", field="sources")
+
+
+def require_confirmed(tie: Tie, confirmed: Iterable[str]) -> None:
+    """Raise Refused("sources_unconfirmed") unless the second person confirmed every source, by its reference."""
+    if {one.reference for one in tie.sources} - set(confirmed):
+        raise Refused("sources_unconfirmed")
 
 
 def summary_of(text: str) -> str:

@@ -36,6 +36,6 @@ def draft(address: str = "first-page", kind: str = "bimonthly", **changes: objec
     }  # fmt: skip
     values: dict[str, object] = {
         "kind": kind, "address": address, "day": "2026-11-01", "themes": ["routes"], "texts": texts,
-        "figures": [figure()], "tie": {"kind": "document", "reference": "DOC-7K2M-9QXD", "note": "zqvkxjwpy tie"},
+        "figures": [figure()], "tie": {"kind": "none", "reference": "DOC-7K2M-9QXD", "note": "zqvkxjwpy tie"},
     }  # fmt: skip
     return Draft.model_validate(values | changes)

@@ -7,11 +7,12 @@ import pytest
 from palermo.domain.documents import operations as documents
 from palermo.domain.practices import operations as practices
 from palermo.domain.publications import operations, queries, sources
+from palermo.domain.publications.content import Draft, Tie
 from palermo.domain.publications.sources.stripping import Left, strip
 from palermo.foundations.jobs import worker
 from palermo.foundations.jobs.models import Job
 from palermo.foundations.policy import Actor
-from palermo.kernel.errors import Forbidden, Refused
+from palermo.kernel.errors import Forbidden, Invalid, Refused
 from palermo.kernel.levels import Level
 from palermo.project import wiring
 from tests.domain.documents.conftest import world
@@ -25,6 +26,11 @@ BODY = (
     "## Ce que nous voyons\n\nDavantage de gens passent [@{0}].\n\n[!judgement high] Cela va durer [@{0}].\n\n"
     "> Un passeur nous l'a dit.\n\n[!source] Le chauffeur parle.\n\nVoir la fin."
 )
+
+
+def judged_sources(draft: Draft) -> Draft:
+    found = [one.model_copy(update={"action": "reworded"}) for one in draft.tie.sources]
+    return draft.model_copy(update={"tie": draft.tie.model_copy(update={"sources": found})})
 
 
 def test_a_text_loses_what_stays_inside() -> None:
@@ -49,9 +55,39 @@ def test_an_issued_document_begins_a_proposal_and_its_tie_stays_inside(world: No
     assert report not in text.body and "passeur" not in text.body and "[@" not in text.body
     assert (start.level, start.handling, start.left.citations) == (Level.SENSITIVE, "H0", 2)
     assert (start.draft.tie.kind, start.draft.tie.reference) == ("document", reference)
-    row = operations.propose(cast.ana, draft=start.draft)
-    operations.publish(cast.rui, reference=row.reference, version=1)
+    assert [one.reference for one in start.draft.tie.sources] == [report]
+    row = operations.propose(cast.ana, draft=judged_sources(start.draft))
+    operations.publish(cast.rui, reference=row.reference, version=1, confirmed=[report])
     assert [one.draft.address for one in queries.public().shown] == ["la-route-d-agadez"]
+
+
+def test_every_source_is_judged_by_one_person_and_confirmed_by_another(world: None) -> None:
+    reports = [submitted(), submitted()]
+    body = "Davantage de gens passent [@{}]. Ailleurs, personne [@{}].".format(*reports)
+    reference = issued(reports[0], body=body, language="fr", title="La route")
+    start = sources.from_document(cast.ana, reference).draft
+    with pytest.raises(Invalid, match="source_open"):
+        operations.propose(cast.ana, draft=start)
+    hidden = start.model_copy(update={"tie": start.tie.model_copy(update={"sources": []})})
+    with pytest.raises(Invalid, match="source_open"):
+        operations.propose(cast.ana, draft=hidden)
+    with pytest.raises(Invalid, match="tie_unknown"):
+        operations.propose(
+            cast.ana, draft=start.model_copy(update={"tie": Tie(kind="document", reference="X")})
+        )
+    draft = judged_sources(start)
+    row = operations.propose(cast.ana, draft=draft)
+    for some in ([], reports[:1]):
+        with pytest.raises(Refused, match="sources_unconfirmed"):
+            operations.publish(cast.rui, reference=row.reference, version=1, confirmed=some)
+    # The document may leave its readers; the page can still be corrected, with the sources that were judged.
+    documents.recall(cast.rui, reference=reference, reason="wrong")
+    with pytest.raises(Invalid, match="source_open"):
+        operations.revise(cast.ana, reference=row.reference, draft=hidden, base=1)
+    operations.revise(cast.ana, reference=row.reference, draft=draft, base=1)
+    operations.publish(cast.rui, reference=row.reference, version=2, confirmed=reports)
+    with pytest.raises(Refused, match="not_with_readers"):
+        operations.propose(cast.ana, draft=draft.model_copy(update={"address": "anew"}))
 
 
 def test_what_may_not_be_released_is_refused(world: None) -> None:
@@ -127,7 +163,10 @@ def test_a_practice_begins_a_proposal_and_its_withdrawal_is_news(world: None) ->
 
 def test_a_recalled_document_asks_for_its_page_to_be_taken_down(world: None) -> None:
     reference = issued(submitted())
-    kept = operations.propose(cast.ana, draft=sources.from_document(cast.ana, reference).draft)
-    operations.publish(cast.rui, reference=kept.reference, version=1)
+    draft = judged_sources(sources.from_document(cast.ana, reference).draft)
+    kept = operations.propose(cast.ana, draft=draft)
+    operations.publish(
+        cast.rui, reference=kept.reference, version=1, confirmed=[one.reference for one in draft.tie.sources]
+    )
     documents.recall(cast.rui, reference=reference, reason="wrong")
     assert queries.bereft(cast.rui) == [kept.reference]

@@ -1,5 +1,6 @@
 """Duties that catch up leave gaps: one batch at a time, and time for others after each."""
 
+from itertools import pairwise
 from threading import Thread
 from time import monotonic, sleep
 
@@ -37,7 +38,7 @@ def test_two_duties_never_work_at_once_and_take_turns() -> None:
         thread.join(10)
     times = sorted((began, ended) for _, began, ended in told)
     assert len(times) == 12
-    gaps = [later[0] - earlier[1] for earlier, later in zip(times, times[1:], strict=False)]
+    gaps = [later[0] - earlier[1] for earlier, later in pairwise(times)]
     assert all(gap >= 0 for gap in gaps), "two were at work at once"
     assert sum(gap >= 0.009 for gap in gaps) >= 8, "no time was left for anybody else"
     assert [name for name, _, _ in told[:6]] != ["a"] * 6, "the first kept its turn"

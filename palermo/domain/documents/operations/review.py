@@ -6,7 +6,7 @@ from django.db import transaction
 
 from palermo.domain.documents import rules
 from palermo.domain.documents.errors import NotReady
-from palermo.domain.documents.grounds import grounds_of
+from palermo.domain.documents.grounds import Grounds, grounds_of
 from palermo.domain.documents.models import Approval, Document, Figure, Version
 from palermo.domain.documents.operations.common import authors_of, latest, latest_all, words_of
 from palermo.domain.documents.operations.figures import redraw
@@ -115,13 +115,15 @@ def approve_translation(actor: Actor, *, reference: str, language: str) -> None:
 
 
 def standing_problems(
-    actor: Actor, document: Document, words: dict[str, DocumentWords], lock: Lock, *, confirmed: bool = True
-) -> list[Problem]:
+    actor: Actor, document: Document, words: dict[str, DocumentWords], lock: Lock, *, confirmed: bool = True,
+    grounds: Grounds | None = None,
+) -> list[Problem]:  # fmt: skip
     """Return what stands in the way of a document as the actor sees it now.
 
-    `confirmed` asks that a second person has confirmed every source of the original in a sanitised version.
+    `confirmed` asks that a second person has confirmed every source of the original in a sanitised version. `grounds`
+    are those of the same words, where the caller has them already.
     """
-    grounds = grounds_of(actor, document, words, lock)
+    grounds = grounds or grounds_of(actor, document, words, lock)
     found = [*grounds.problems]
     found += rules.below(grounds.floor, level=document.issue_level, handling=document.handling)
     return found + open_questions(document, lock, confirmed=confirmed)

@@ -5,6 +5,7 @@ from palermo.domain.documents.queries.drafts import (
     DraftPage,
     compare_versions,
     drafts,
+    heading,
     read_draft,
     waiting_for_review,
 )
@@ -29,7 +30,7 @@ from palermo.domain.documents.visible import (
 
 __all__ = [
     "DraftPage", "FigureKind", "HitPage", "IssuePage", "Release", "TemplateLine", "citable", "compare_versions",
-    "documents_visible_to", "drafts", "figure_kinds", "find_document", "find_issue", "issue_times", "issues",
+    "documents_visible_to", "drafts", "figure_kinds", "find_document", "find_issue", "heading", "issue_times", "issues",
     "issues_visible_to", "ledger", "preview_figure", "read_draft", "read_issue", "reading_by_unit", "recalled", "release",
     "search", "template_of", "templates", "unread", "waiting_for_review",
 ]  # fmt: skip

@@ -103,13 +103,19 @@ def read_draft(actor: Actor, reference: str, *, language: str = "", number: int 
         body=said.body, blocks=blocks, languages=languages_of(document, newest, lock),
         versions=_versions(document), comments=_comments(document, lock), sources=sources_of(grounds),
         figures=_figures(document, lock), floor=grounds.floor,
-        problems=standing_problems(actor, document, words, lock), authors=authors_of(document),
+        problems=standing_problems(actor, document, words, lock, grounds=grounds), authors=authors_of(document),
         verbs=verbs_of(actor, document), sent_back=_sent_back(document, lock),
         sanitised_from=document.sanitised_from.reference if document.sanitised_from else "",
         sanitised_sources=_sanitised(document, lock),
         replaces=document.replaces.reference if document.replaces else "", minutes=text.reading_minutes(blocks),
         kept=_kept(actor, document, grounds),
     )  # fmt: skip
+
+
+def heading(actor: Actor, reference: str) -> Draft:
+    """Return what stands over a document's pages, its text unopened; raises Forbidden where it is absent or hidden."""
+    require(actor, Permission.DOCUMENT_WRITE)
+    return _lines(actor, [find_document(actor, reference)])[0]
 
 
 def compare_versions(
@@ -199,12 +205,13 @@ def _lines(actor: Actor, rows: Sequence[Document], *, audited: bool = False) -> 
     done = []
     for row in rows:
         texts = newest.get(row.pk, {})
+        original = shown.get(texts.get(row.language, 0))
         done.append(
             Draft(
                 row.reference, row.kind, row.level, row.issue_level, row.handling, row.state,
-                _title(shown.get(texts.get(row.language, 0)), row, locks.get(row.pk)), row.language, tuple(sorted(texts)),
+                _title(original, row, locks.get(row.pk)), row.language, tuple(sorted(texts)),
                 row.author, names.get(row.author, ""), row.changed_at, row.valid_until, comments.get(row.pk, 0),
-                row.sanitised_from_id is not None, row.invented, row.review_on,
+                row.sanitised_from_id is not None, row.invented, row.review_on, original.number if original else 0,
             )
         )  # fmt: skip
     return done

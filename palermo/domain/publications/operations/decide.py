@@ -1,5 +1,7 @@
 """Publish, send back, go back to an earlier version, take down: the second person's verbs."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 
 from palermo.domain.publications import rules
@@ -17,10 +19,11 @@ from palermo.kernel.errors import Invalid, Refused
 from palermo.kernel.events import announce
 
 
-def publish(actor: Actor, *, reference: str, version: int) -> Publication:
+def publish(actor: Actor, *, reference: str, version: int, confirmed: Collection[str] = ()) -> Publication:
     """Publish the version that waits; raises Refused("own_version") to whoever proposed it, whatever her role.
 
-    `version` is what she read: if another one waits by now, Refused("changed_since").
+    `version` is what she read: if another one waits by now, Refused("changed_since"). `confirmed` are the sources of the
+    original that she found to be removed or reworded as said; Refused("sources_unconfirmed") where one is missing.
     """
     require(actor, Permission.PUBLICATION_CONFIRM)
     with transaction.atomic():
@@ -34,6 +37,7 @@ def publish(actor: Actor, *, reference: str, version: int) -> Publication:
         if actor.uid in (standing.author, waiting.author):
             raise Refused("own_version")
         draft = open_draft(key, waiting)
+        rules.require_confirmed(draft.tie, confirmed)
         earlier = [*standing.earlier, _now_shown(standing)] if standing.shown else standing.earlier
         stand(row, key, standing.model_copy(update={
             "state": str(target), "waiting": 0, "author": "", "shown": version, "shown_author": waiting.author,

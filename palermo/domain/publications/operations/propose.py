@@ -17,6 +17,7 @@ from palermo.domain.publications.sealed import (
     seal_standing,
     tied,
 )
+from palermo.domain.publications.sources import sources_of
 from palermo.domain.publications.states import State, after
 from palermo.foundations.compartments import datakeys
 from palermo.foundations.policy import Actor, Permission, require
@@ -27,11 +28,15 @@ from palermo.kernel.ids import new_reference, new_uid
 
 
 def propose(actor: Actor, *, draft: Draft) -> Publication:
-    """Keep a new publication as proposed; raises Invalid for what cannot be shown or an address that is taken."""
+    """Keep a new publication as proposed; raises Invalid for what cannot be shown or an address that is taken.
+
+    Every source of the document or practice that it was made from must be judged: Invalid("source_open").
+    """
     require(actor, Permission.PUBLICATION_PROPOSE)
     if not may_see(actor):
         raise Forbidden
     draft = rules.checked(draft)
+    rules.require_judged(draft.tie, sources_of(actor, draft.tie))
     taken = address_key(draft.address)
     if Publication.objects.filter(address_key=taken).exists():
         raise Invalid("address_taken", field="address")
@@ -57,7 +62,10 @@ def propose(actor: Actor, *, draft: Draft) -> Publication:
 
 
 def revise(actor: Actor, *, reference: str, draft: Draft, base: int) -> Publication:
-    """Keep a newer version beside what is shown; raises Refused("changed_since") if `base` is no longer the newest."""
+    """Keep a newer version beside what is shown; raises Refused("changed_since") if `base` is no longer the newest.
+
+    Sources that were judged before stay to be judged, though their document may have left its readers by now.
+    """
     require(actor, Permission.PUBLICATION_PROPOSE)
     draft = rules.checked(draft)
     with transaction.atomic():
@@ -68,6 +76,9 @@ def revise(actor: Actor, *, reference: str, draft: Draft, base: int) -> Publicat
             raise Refused("changed_since")
         if (draft.kind, draft.address) != (row.kind, standing.address):
             raise Invalid("address_stays", field="address")
+        before = open_draft(key, Version.objects.get(publication=row, number=row.version)).tie
+        same = (before.kind, before.reference) == (draft.tie.kind, draft.tie.reference)
+        rules.require_judged(draft.tie, before.sources if same else sources_of(actor, draft.tie))
         _renew(actor, row, key, standing, draft, "revised")
     return row
 

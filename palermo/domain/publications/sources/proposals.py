@@ -10,6 +10,7 @@ from palermo.domain.practices import queries as practices
 from palermo.domain.publications.content import LANGUAGES, Draft, Figure, Text, Tie
 from palermo.domain.publications.rules import summary_of
 from palermo.domain.publications.sources.figures import taken
+from palermo.domain.publications.sources.originals import of_texts, of_words
 from palermo.domain.publications.sources.stripping import Left, strip
 from palermo.domain.publications.sources.wording import words
 from palermo.foundations.policy import Actor
@@ -49,7 +50,7 @@ def from_document(actor: Actor, reference: str) -> Start:
     draft = Draft.model_validate({
         "kind": KINDS.get(found.kind, "monograph"), "address": address_of(first, today().isoformat()[:7]),
         "day": today().isoformat(), "texts": said, "figures": list(figures.values()),
-        "tie": Tie(kind="document", reference=found.reference),
+        "tie": Tie(kind="document", reference=found.reference, sources=of_texts(found.texts.values())),
     })  # fmt: skip
     return Start(draft, left, found.level, found.handling, not found.to_all)
 
@@ -71,7 +72,7 @@ def from_practice(actor: Actor, reference: str) -> Start:
     draft = Draft.model_validate({
         "kind": "practice", "address": address_of(title, "practice"), "day": today().isoformat(), "themes": ["border"],
         "texts": {code: Text(title=title, summary=summary, body="\n\n".join(parts))},
-        "tie": Tie(kind="practice", reference=found.reference),
+        "tie": Tie(kind="practice", reference=found.reference, sources=of_words(found.words.model_dump().values())),
     })  # fmt: skip
     return Start(draft, left)
 

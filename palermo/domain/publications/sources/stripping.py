@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 _CITED = re.compile(r"[ \u00a0\u202f]*\[@[^\]\n]*\]")
 _BARE = re.compile(r"[ \u00a0\u202f]*\(?\b[A-Z]{2,12}-[0-9A-Z]{4}-[0-9A-Z]{4}\b\)?")
+_NAMED = re.compile(r"\b[A-Z]{2,12}-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 _PLACED = re.compile(r"\[\[figure:([a-z0-9][a-z0-9_-]{0,39})\]\]")
 _VOICE = re.compile(r"^\[!(fact|source|judgement)(?: (high|moderate|low))?\]\s*")
 _LINES = re.compile(r"\n{3,}")
@@ -38,6 +39,11 @@ def strip(text: str, *, judgement: Mapping[str, str], figures: Mapping[str, str]
             part = f"{said} {part.lstrip()[voice.end() :]}".lstrip()
         kept.append(_placed(_cleared(part, left), figures, left))
     return _LINES.sub("\n\n", "\n\n".join(part for part in kept if part.strip())).strip()
+
+
+def named(text: str) -> list[str]:
+    """Return every reference of the inside that a text names, in their order."""
+    return list(dict.fromkeys(_NAMED.findall(text)))
 
 
 def _cleared(part: str, left: Left) -> str:

@@ -1,13 +1,14 @@
 """The form of a publication: what it is, its text in each language, its figures, and where it comes from."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from pydantic import TypeAdapter, ValidationError
 
-from palermo.domain.publications.content import KINDS, LANGUAGES, THEMES, Draft, Figure
+from palermo.domain.publications.content import KINDS, LANGUAGES, THEMES, Draft, Figure, Source
 from palermo.faces.kit.forms import Form
 from palermo.faces.web.publications import words
 from palermo.kernel.clock import today
@@ -51,8 +52,19 @@ class DraftForm(Form):
         widget=forms.Textarea(attrs={"rows": "6", "class": "id", "spellcheck": "false"}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sources: Sequence[Source] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._originals = list(sources)
+        for place, one in enumerate(self._originals):
+            label = f"{one.reference} · {one.title}" if one.title else one.reference
+            self.fields[f"source_{place}"] = forms.ChoiceField(
+                label=label, initial=one.action, choices=list(words.ACTIONS.items()),
+                error_messages={"required": words.SOURCE_OPEN},
+            )  # fmt: skip
+            self.fields[f"source_{place}_note"] = forms.CharField(
+                label=_("How"), required=False, max_length=200, initial=one.note,
+                widget=forms.TextInput(attrs={"dir": "auto"}),
+            )  # fmt: skip
         for code in LANGUAGES:
             given = {"lang": code, "dir": "auto"}
             self.fields[f"title_{code}"] = forms.CharField(
@@ -79,6 +91,13 @@ class DraftForm(Form):
                 self[f"body_{code}"],
             )
             for code in LANGUAGES
+        ]
+
+    @property
+    def sources(self) -> list[tuple[Any, Any]]:
+        """Return the two fields of each source of the original."""
+        return [
+            (self[f"source_{place}"], self[f"source_{place}_note"]) for place in range(len(self._originals))
         ]
 
     def clean_figures(self) -> list[Figure]:
@@ -109,7 +128,14 @@ class DraftForm(Form):
         return Draft.model_validate({
             "kind": given["kind"], "address": given["address"], "day": given["day"].isoformat(),
             "themes": given["themes"], "texts": texts, "figures": given["figures"],
-            "tie": {"kind": given["tie_kind"], "reference": given["tie_reference"].strip()},
+            "tie": {
+                "kind": given["tie_kind"], "reference": given["tie_reference"].strip(),
+                "sources": [
+                    {"reference": one.reference, "title": one.title, "action": given[f"source_{place}"],
+                     "note": given[f"source_{place}_note"]}
+                    for place, one in enumerate(self._originals)
+                ],
+            },
         })  # fmt: skip
 
 

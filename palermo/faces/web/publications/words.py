@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from palermo.faces.kit.publications import KINDS, THEMES, WHY_GONE, Words
 
-__all__ = ["KINDS", "LANGUAGES", "STATES", "THEMES", "TIES", "VERBS", "VIEWS", "WHY_GONE", "Words"]
+__all__ = ["ACTIONS", "KINDS", "LANGUAGES", "STATES", "THEMES", "TIES", "VERBS", "VIEWS", "WHY_GONE", "Words"]
 
 STATES: Words = {
     "proposed": pgettext_lazy("publication", "Proposed"),
@@ -34,4 +34,10 @@ TIES: Words = {
     "document": _("From an issued document"),
     "practice": _("From an approved practice"),
 }
+ACTIONS: Words = {
+    "": _("Choose …"),
+    "removed": _("Removed: nothing in the text rests on it"),
+    "reworded": _("Reworded: it cannot be told from the text"),
+}
+SOURCE_OPEN = _("Say whether it was removed or reworded.")
 LANGUAGES: Words = {"en": _("English"), "fr": _("French"), "pt": _("Portuguese")}

@@ -10,7 +10,6 @@ from palermo.domain.documents.shapes import Copy, Ledger
 from palermo.faces.kit import export
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.kit.names import unit
-from palermo.faces.web.documents.views.workbench import about
 from palermo.foundations.policy import Permission
 from palermo.kernel.errors import Forbidden
 
@@ -22,14 +21,15 @@ FIELDS = (
 @guard(Permission.DOCUMENT_WRITE)
 def ledger(request: ActorRequest, reference: str) -> HttpResponse:
     """Show what became of every copy."""
-    opened = queries.read_draft(request.actor, reference)
-    if opened.line.state not in ("issued", "superseded", "recalled", "expired"):
+    line = queries.heading(request.actor, reference)
+    if line.state not in ("issued", "superseded", "recalled", "expired"):
         raise Forbidden(reference=reference)
     found = queries.ledger(request.actor, reference)
     only = request.GET.get("only", "")
-    context = about(opened, opened.line.language) | {
+    context = {
+        "line": line, "opened": line, "language": line.language, "reference": line.reference,
         "ledger": found, "figures": figures(found), "groups": groups(narrowed(found.copies, only)), "only": only,
-        "recalled": opened.line.state == "recalled", "times": queries.issue_times(request.actor, reference),
+        "recalled": line.state == "recalled", "times": queries.issue_times(request.actor, reference),
     }  # fmt: skip
     return render(request, "documents/ledger.html", context)
 
@@ -37,7 +37,7 @@ def ledger(request: ActorRequest, reference: str) -> HttpResponse:
 @guard(Permission.DOCUMENT_WRITE)
 def exported(request: ActorRequest, reference: str, kind: str) -> StreamingHttpResponse:
     """Give the whole ledger as CSV or XLSX."""
-    queries.read_draft(request.actor, reference)
+    queries.heading(request.actor, reference)
     found = queries.ledger(request.actor, reference)
     return (export.csv if kind == "csv" else export.xlsx)(
         f"palermo-ledger-{reference}", FIELDS, map(_cells, found.copies)

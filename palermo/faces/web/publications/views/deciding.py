@@ -17,12 +17,14 @@ from palermo.kernel.errors import Invalid, Refused
 
 @guard(Permission.PUBLICATION_CONFIRM)
 def publish(request: ActorRequest, reference: str) -> HttpResponse:
-    """Publish the version that the page showed."""
+    """Publish the version that the page showed, with the sources that were confirmed there."""
     version = request.POST.get("version", "")
     number = int(version) if version.isascii() and version.isdigit() and len(version) < 7 else 0
     return _done(
         request, reference,
-        lambda: operations.publish(request.actor, reference=reference, version=number),
+        lambda: operations.publish(
+            request.actor, reference=reference, version=number, confirmed=request.POST.getlist("confirmed")
+        ),
         _("Published. The site is written anew within a minute."),
     )  # fmt: skip
 

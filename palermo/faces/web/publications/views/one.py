@@ -31,6 +31,7 @@ def page(request: ActorRequest, reference: str, *, wrong: str = "", status: int 
     row, confirms = opened.row, allowed(actor, Permission.PUBLICATION_CONFIRM)
     names = names_of([opened.author, opened.standing.shown_by, *(step.deed.actor for step in opened.steps)])
     context = {
+        "confirmed": request.POST.getlist("confirmed"),
         "row": row, "draft": opened.newest, "wrong": wrong, "author": names.get(opened.author, ""),
         "texts": [(code, words.LANGUAGES[code], text, markdown.html(text.body)) for code in LANGUAGES
                   if (text := opened.newest.texts.get(code))],

@@ -1,13 +1,17 @@
 """Propose, and change what was proposed."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from palermo.domain.publications import operations, queries, sources
+from palermo.domain.publications.content import Source, Tie
 from palermo.faces.kit import errors
 from palermo.faces.kit.guard import ActorRequest, guard
+from palermo.faces.web.publications import words
 from palermo.faces.web.publications.forms import DraftForm, shown
 from palermo.faces.web.reports.once import once
 from palermo.faces.web.reports.views.answering import go, say
@@ -37,7 +41,7 @@ def _begin(request: ActorRequest) -> HttpResponse:
     except Refused as failure:
         wrong = errors.message(failure)
         return _page(request, empty, wrong=wrong, made_from=(kind, reference), status=errors.status(failure))
-    form = DraftForm(initial=shown(start.draft, once=new_uid()))
+    form = DraftForm(initial=shown(start.draft, once=new_uid()), sources=start.draft.tie.sources)
     return _page(request, form, start=start, made_from=(kind, start.draft.tie.reference))
 
 
@@ -49,11 +53,17 @@ def revise(request: ActorRequest, reference: str) -> HttpResponse:
         return _sent(request, reference)
     opened = queries.read(request.actor, reference)
     start = shown(opened.newest, base=opened.row.version, once=new_uid())
-    return _page(request, DraftForm(initial=start), reference=reference)
+    form = DraftForm(initial=start, sources=opened.newest.tie.sources)
+    return _page(request, form, reference=reference)
 
 
 def _sent(request: ActorRequest, reference: str) -> HttpResponse:
-    form = DraftForm(request.POST)
+    try:
+        form = DraftForm(request.POST, sources=_originals(request, reference))
+    except (Invalid, Refused) as failure:
+        form = DraftForm(request.POST)
+        form.add_error("tie_reference", errors.message(failure))
+        return _page(request, form, reference=reference, status=errors.status(failure))
     if not form.is_valid():
         return _page(request, form, reference=reference, status=errors.STATUS_INVALID)
     try:
@@ -65,6 +75,17 @@ def _sent(request: ActorRequest, reference: str) -> HttpResponse:
         return _page(request, form, reference=reference, status=errors.status(failure))
     say(request, _("Proposed. Another person reads it and publishes it."))
     return go(address)
+
+
+def _originals(request: ActorRequest, reference: str) -> Sequence[Source]:
+    """Return the sources that the form must ask for: those judged before, or those of what it names now."""
+    kind, named = request.POST.get("tie_kind", ""), request.POST.get("tie_reference", "").strip()[:200]
+    if reference:
+        before = queries.read(request.actor, reference).newest.tie
+        if (before.kind, before.reference) == (kind, named):
+            return before.sources
+    tie = Tie(kind=kind, reference=named) if kind in words.TIES else Tie()  # type: ignore[arg-type]
+    return sources.sources_of(request.actor, tie)
 
 
 def _kept(request: ActorRequest, form: DraftForm, reference: str) -> str:
