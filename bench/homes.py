@@ -14,6 +14,9 @@ from pathlib import Path
 from typing import Any
 
 _PATIENCE = 60.0
+_NOT_AN_OPERATORS = frozenset({
+    "PYTHONDONTWRITEBYTECODE", "PALERMO_ENTRY", "PALERMO_DATABASE_URL", "PALERMO_TOKEN", "DJANGO_SETTINGS_MODULE",
+})  # fmt: skip
 
 
 class Home:
@@ -22,12 +25,7 @@ class Home:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.ports = dict(zip(("public", "unit", "hub"), _free_ports(3), strict=True))
-        self.environ = {
-            name: value
-            for name, value in os.environ.items()
-            if name
-            not in {"PALERMO_ENTRY", "PALERMO_DATABASE_URL", "PALERMO_TOKEN", "DJANGO_SETTINGS_MODULE"}
-        }
+        self.environ = {name: value for name, value in os.environ.items() if name not in _NOT_AN_OPERATORS}
         self.environ |= {
             "PALERMO_HOME": str(path), "PALERMO_PORTS": ",".join(map(str, self.ports.values())),
         }  # fmt: skip

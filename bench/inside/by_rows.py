@@ -8,7 +8,7 @@ _MOST = 6
 
 def steps_by_rows(actor: Any, left: str, right: str) -> int | None:
     """Return how many steps lie between two, asking the database for every step; None beyond six."""
-    from palermo.domain.networks.queries.visible import find_open_entity
+    from palermo.domain.networks.visible import find_open_entity
 
     ends = [find_open_entity(actor, reference).pk for reference in (left, right)]
     seen, fronts = [{ends[0]}, {ends[1]}], [{ends[0]}, {ends[1]}]
@@ -24,7 +24,7 @@ def steps_by_rows(actor: Any, left: str, right: str) -> int | None:
 
 
 def _beside(actor: Any, front: set[int]) -> set[int]:
-    from palermo.domain.networks.queries.visible import links_visible_to
+    from palermo.domain.networks.visible import links_visible_to
 
     rows, found = links_visible_to(actor), set()
     known = sorted(front)

@@ -15,7 +15,12 @@ def main() -> None:
     from palermo.foundations.jobs import worker
 
     worker.run_until_idle()
-    for duty in (reports.read_what_arrived, entities.gather_mentions, networks.derive_links, routes.gather_ways):
+    for duty in (
+        reports.read_what_arrived,
+        entities.gather_mentions,
+        networks.derive_links,
+        routes.gather_ways,
+    ):
         duty()
     return end({"settled": 1})
 

@@ -32,7 +32,8 @@ def _composed(text: str) -> str:
 
 def clean(text: str) -> str:
     """Return text as it may be stored: NFC, line feeds only, no control, bidirectional or zero-width characters."""
-    if text.isprintable():  # then nothing hidden and no line ending is in it
+    # What is printable but for its line feeds and tabs has nothing hidden in it, and no other line ending.
+    if text.replace("\n", "").replace("\t", "").isprintable():
         return _composed(text)
     text = _HIDDEN.sub("", _ENDINGS.sub("\n", text))
     return _composed(_SURROGATE.sub("\ufffd", text))

@@ -115,5 +115,6 @@ class Standing(Part):
 
 
 def digest(draft: Draft) -> str:
-    """Return the SHA-256 of what a draft says, in hexadecimal."""
-    return sha256(canonical(draft.model_dump(mode="json"))).hexdigest()
+    """Return the SHA-256 of what a draft says, in hexadecimal; sources count where there are some, as they came later."""
+    later = None if draft.tie.sources else {"tie": {"sources"}}
+    return sha256(canonical(draft.model_dump(mode="json", exclude=later))).hexdigest()

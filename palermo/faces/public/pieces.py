@@ -1,6 +1,6 @@
 """Every file of the site: what it is called, what it is made from, and how it is made."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -10,11 +10,12 @@ from django.conf import settings
 from palermo.domain.publications.content import Draft, Figure
 from palermo.domain.publications.places import FOLDERS, data_folder, place
 from palermo.domain.publications.queries import Gone, Public, Shown
-from palermo.faces.public import articles, feeds, figures
+from palermo.faces.public import articles, feeds, figures, searching
 from palermo.faces.public.frame import Frame
 
 SECTIONS = tuple(kind for kind in FOLDERS if kind != "page")
 LATEST = 6
+ROWS = 50  # of one page of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,7 @@ def pieces(public: Public, frame: Frame) -> Iterator[Piece]:
     for language in frame.languages:
         yield from _fixed(newest, frame, language)
         for kind in SECTIONS:
-            of_kind = [one for one in newest if one.draft.kind == kind]
-            path = f"{FOLDERS[kind]}/"
-            rows = articles.rows(of_kind, language)
-            yield _page(frame, "list", language, path, rows=rows, kind=kind)
+            yield from _list(frame, language, kind, [one for one in newest if one.draft.kind == kind])
         for one in public.shown:
             yield _article(one, frame, language)
         for stone in public.gone:
@@ -71,7 +69,29 @@ def _fixed(newest: list[Shown], frame: Frame, language: str) -> Iterator[Piece]:
     yield _page(frame, "about", language, "about/", about=about)
     yield _page(frame, "contact", language, "contact/")
     yield _page(frame, "verify", language, "verify/")
-    yield _page(frame, "search", language, "search/", rows=articles.rows(newest, language))
+    written = [_path(one.draft, language) for one in newest if language in one.draft.texts]
+    yield _page(
+        frame, "search", language, "search/", rows=articles.rows(newest[:ROWS], language), many=len(newest),
+        lists=[(kind, FOLDERS[kind], n) for kind, n in counts if n], indexes=" ".join(searching.folders(written)),
+    )  # fmt: skip
+
+
+def _list(frame: Frame, language: str, kind: str, of_kind: Sequence[Shown]) -> Iterator[Piece]:
+    """Yield the pages of a list, the first at its own address and the others below it."""
+    last = max(1, -(-len(of_kind) // ROWS))
+    path = f"{FOLDERS[kind]}/"
+    addresses = [path, *(f"{path}page/{number}/" for number in range(2, last + 1))]
+    for number, address in enumerate(addresses):
+        rows = articles.rows(of_kind[number * ROWS : (number + 1) * ROWS], language)
+        yield _page(
+            frame, "list", language, address, rows=rows, kind=kind, many=len(of_kind), number=number + 1, last=last,
+            before=addresses[number - 1] if number else "",
+            after=addresses[number + 1] if number + 1 < last else "",
+        )  # fmt: skip
+
+
+def _path(draft: Draft, language: str) -> str:
+    return f"{place(language, draft.kind, draft.address)}index.html"
 
 
 def _mandate(newest: list[Shown]) -> bool:
@@ -88,7 +108,7 @@ def _page(frame: Frame, template: str, language: str, path: str, **context: obje
 def _article(shown: Shown, frame: Frame, language: str) -> Piece:
     draft = shown.draft
     return Piece(
-        f"{place(language, draft.kind, draft.address)}index.html", frame.key("article", language, shown.digest),
+        _path(draft, language), frame.key("article", language, shown.digest),
         partial(articles.article, frame, language, draft), found=language in draft.texts,
     )  # fmt: skip
 

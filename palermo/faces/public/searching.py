@@ -1,8 +1,13 @@
-"""The search of the site: pagefind's index of each language's pages, made when the site is written."""
+"""The search of the site: pagefind's index of each language's pages, made when the site is written.
+
+Pagefind knows only whole indexes. So a language with many pages has several, which the search merges (its `mergeIndex`):
+whoever changes one page makes one of them anew, and a reader fetches the program and its WebAssembly once all the same.
+"""
 
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from hashlib import sha256
 from importlib.metadata import version
@@ -12,19 +17,29 @@ from palermo.faces.public import settled
 from palermo.faces.public.folder import Edition
 
 FOLDER = "pagefind"
-_KEPT = (
-    "pagefind.js",
-    "pagefind-entry.json",
-    "wasm.*.pagefind",
-    "*.pf_meta",
-    "fragment/*",
-    "index/*",
-    "filter/*",
-)
+MOST = 128  # pages of one index, or a few more
+_PROGRAM = ("pagefind.js", "wasm.*.pagefind")  # the first index brings them for all
+_KEPT = ("pagefind-entry.json", "*.pf_meta", "fragment/*", "index/*", "filter/*")
+
+
+def shared_out(names: Sequence[str]) -> list[list[str]]:
+    """Return a language's pages in the lists that are indexed together: by their names alone, so that they stay."""
+    count = 1
+    while count * MOST < len(names):
+        count *= 2
+    shares: list[list[str]] = [[] for _ in range(count)]
+    for name in names:
+        shares[int.from_bytes(sha256(name.encode()).digest()[:4], "big") % count].append(name)
+    return [share for share in shares if share]
+
+
+def folders(names: Sequence[str]) -> list[str]:
+    """Return where a language's indexes lie below the folder of its search, the first with the program itself."""
+    return [f"{number}/" if number else "" for number, _ in enumerate(shared_out(names))]
 
 
 class Indexing:
-    """Makes the index of each language beside the writing of the next one's pages; two at a time."""
+    """Makes the indexes of each language beside the writing of the next one's pages; two at a time."""
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
@@ -39,31 +54,36 @@ class Indexing:
         self._pool.shutdown(cancel_futures=True)
 
     def begin(self, language: str, names: list[str]) -> None:
-        """Index a language's pages (paths, all written by now), or link its last index where none has changed."""
+        """Index a language's pages (paths, all written by now), or link those last indexes whose pages did not change."""
+        for number, share in enumerate(shared_out(names)):
+            where = f"{language}/{FOLDER}/{number}/" if number else f"{language}/{FOLDER}/"
+            self._index(where, language, share, first=not number)
+
+    def _index(self, where: str, language: str, names: list[str], *, first: bool) -> None:
         edition = self._edition
         key = sha256("\n".join(f"{name} {edition.digests[name]}" for name in sorted(names)).encode())
-        key.update(version("pagefind-bin").encode() + Path(settled.__file__).read_bytes())
-        self._made[language] = {"key": key.hexdigest()}
-        last = edition.record.get("search", {}).get(language, {})
+        key.update(version("pagefind-bin").encode() + Path(settled.__file__).read_bytes() + bytes([first]))
+        self._made[where] = {"key": key.hexdigest()}
+        last = edition.record.get("search", {}).get(where, {})
         if last.get("key") == key.hexdigest() and all(
             edition.reuse(name, digest) for name, digest in last["files"].items()
         ):
-            self._made[language]["files"] = last["files"]
+            self._made[where]["files"] = last["files"]
         else:
-            self._running[language] = self._pool.submit(_indexed, edition.work, language, names)
+            self._running[where] = self._pool.submit(_indexed, edition.work, where, language, names, first)
 
     def finish(self) -> dict[str, dict[str, object]]:
         """Write what was made into the edition, and return what the next one can reuse."""
-        for language, running in self._running.items():
+        for where, running in self._running.items():
             files = running.result()
-            self._made[language]["files"] = {
+            self._made[where]["files"] = {
                 name: self._edition.write(name, data) for name, data in sorted(files.items())
             }
         return self._made
 
 
-def _indexed(work: Path, language: str, names: list[str]) -> dict[str, bytes]:
-    """Return the files of one language's index by their path in the site."""
+def _indexed(work: Path, where: str, language: str, names: list[str], first: bool) -> dict[str, bytes]:
+    """Return the files of one index by their path in the site."""
     from pagefind_bin import get_executable
 
     with tempfile.TemporaryDirectory(prefix="palermo-index-") as temporary:
@@ -76,9 +96,10 @@ def _indexed(work: Path, language: str, names: list[str]) -> dict[str, bytes]:
             [*command, "--force-language", language], check=True, capture_output=True, cwd=temporary, env={}
         )
         settled.settle(output)
-        kept = sorted({path for pattern in _KEPT for path in output.glob(pattern) if path.is_file()})
+        patterns = (*_KEPT, *_PROGRAM) if first else _KEPT
+        kept = sorted({path for pattern in patterns for path in output.glob(pattern) if path.is_file()})
         return {
-            f"{language}/{FOLDER}/{path.relative_to(output).as_posix()}": path.read_bytes()
+            f"{where}{path.relative_to(output).as_posix()}": path.read_bytes()
             for path in kept
             if path.name != "wasm.unknown.pagefind"
         }

@@ -4,23 +4,39 @@ The next edition is written into it, so that thousands of unchanged files need n
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 
 def trim(spare: Path, live: Path) -> set[str]:
     """Remove from a spare folder everything that is no link of the file of that name in the site; return what stays."""
-    kept = set()
-    top, other = os.fspath(spare), os.fspath(live)
-    for root, folders, files in os.walk(top, topdown=False):
-        for name in files:
-            path = f"{root}/{name}"
-            if _same(path, other + path[len(top) :]):
-                kept.add(path[len(top) + 1 :])
-            else:
-                Path(path).unlink()
-        for name in folders:
-            drop(Path(root, name))
-    return kept
+    return set(_trimmed(os.fspath(spare), os.fspath(live), ""))
+
+
+def _trimmed(spare: str, live: str, below: str) -> Iterator[str]:
+    shown = _numbers(live)
+    try:
+        with os.scandir(spare) as found:
+            entries = list(found)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _trimmed(entry.path, f"{live}/{entry.name}", f"{below}{entry.name}/")
+            drop(Path(entry.path))
+        elif shown.get(entry.name) == entry.inode():
+            yield f"{below}{entry.name}"
+        else:
+            Path(entry.path).unlink()
+
+
+def _numbers(folder: str) -> dict[str, int]:
+    """Return the number that the system gives each file of a folder (its inode), by name; two names of one file share it."""
+    try:
+        with os.scandir(folder) as found:
+            return {entry.name: entry.inode() for entry in found if entry.is_file(follow_symlinks=False)}
+    except OSError:
+        return {}
 
 
 def drop(folder: Path) -> None:
@@ -32,10 +48,3 @@ def drop(folder: Path) -> None:
             folder.rmdir()
     except OSError:
         return  # something is in it
-
-
-def _same(one: str, other: str) -> bool:
-    try:
-        return os.path.samestat(os.lstat(one), os.lstat(other))
-    except OSError:
-        return False

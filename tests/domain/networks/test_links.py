@@ -6,8 +6,8 @@ from palermo.domain.entities import operations as entities
 from palermo.domain.entities.models import Mention
 from palermo.domain.networks import operations, queries
 from palermo.domain.networks.models import Change, Counter, Due, Link, Payment
-from palermo.domain.networks.queries.visible import links_visible_to
 from palermo.domain.networks.sealed import open_said
+from palermo.domain.networks.visible import links_visible_to
 from palermo.domain.reports import operations as reports
 from palermo.domain.reports.content import Money, Person, Phone
 from palermo.domain.reports.judgement import Judgement

@@ -9,7 +9,6 @@ from palermo.domain.documents.figures.asked import capped
 from palermo.domain.documents.figures.plain import plain
 from palermo.domain.documents.figures.registry import FigureKind, register
 from palermo.domain.documents.shapes import Frozen
-from palermo.domain.networks.queries import drawing, network
 from palermo.foundations.policy import Actor
 from palermo.kernel.errors import Invalid
 
@@ -17,6 +16,9 @@ ASKS = ("starts", "steps", "cap", "level")
 
 
 def _network(actor: Actor, query: Mapping[str, Any]) -> Frozen:
+    # Networks bring numpy and igraph, which a process that draws none has no use for.
+    from palermo.domain.networks.queries import drawing, network
+
     actor, level = capped(actor, query)
     starts = query.get("starts", ())
     named = [one for one in (starts.split(",") if isinstance(starts, str) else starts) if one]

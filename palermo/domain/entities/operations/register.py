@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from palermo.domain.entities.matching import registers
-from palermo.domain.entities.matching.linkage.records import guess
 from palermo.domain.entities.models import Mention, Proposal
 from palermo.domain.entities.operations.gather import gather
 from palermo.domain.entities.operations.propose import value_of
@@ -78,6 +77,9 @@ def hold_register(
 
 
 def _by_role(columns: Columns, roles: Mapping[str, str] | None) -> dict[str, Sequence[str]]:
+    # Columns are compared with numpy, which no process brings along before somebody holds a register.
+    from palermo.domain.entities.matching.linkage.records import guess
+
     chosen = guess(columns) if roles is None else roles
     found: dict[str, Sequence[str]] = {}
     for column, role in chosen.items():

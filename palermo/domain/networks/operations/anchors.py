@@ -8,7 +8,7 @@ from palermo.domain.entities.models import Mention
 from palermo.domain.networks import changes
 from palermo.domain.networks.kinds import CORRECTED, DECIDED
 from palermo.domain.networks.models import AssetEvent, Link, Payment
-from palermo.domain.networks.queries.visible import find_open_entity, mentions_open_to
+from palermo.domain.networks.visible import find_open_entity, mentions_open_to
 from palermo.domain.reports.models import Report
 from palermo.foundations.policy import Actor
 from palermo.kernel.clock import now

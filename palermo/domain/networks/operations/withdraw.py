@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from palermo.domain.networks import changes
 from palermo.domain.networks.kinds import CORRECTED, withdrawals
 from palermo.domain.networks.models import AssetEvent, Link, Payment
-from palermo.domain.networks.queries.visible import (
+from palermo.domain.networks.visible import (
     events_visible_to,
     links_visible_to,
     one_of,

@@ -7,8 +7,8 @@ from palermo.domain.networks.queries.money import money
 from palermo.domain.networks.queries.network import NodePage, connected, find_node, network
 from palermo.domain.networks.queries.paths import ways
 from palermo.domain.networks.queries.ties import TiePage, open_tie, ties_in, ties_of
-from palermo.domain.networks.queries.visible import links_visible_to, may_read
 from palermo.domain.networks.shapes import Network
+from palermo.domain.networks.visible import links_visible_to, may_read
 
 __all__ = [
     "Network",

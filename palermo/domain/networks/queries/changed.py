@@ -10,8 +10,8 @@ from palermo.domain.networks.models import Link
 from palermo.domain.networks.queries.network import MOST_STARTS
 from palermo.domain.networks.queries.nodes import nodes_of
 from palermo.domain.networks.queries.ties import narrowed_rows, ties_by_link
-from palermo.domain.networks.queries.visible import find_open_entity, links_visible_to
 from palermo.domain.networks.shapes import EVERYTHING, MOST_STEPS, READABLE, Changes, Filters, Node, Tie
+from palermo.domain.networks.visible import find_open_entity, links_visible_to
 from palermo.foundations import audit
 from palermo.foundations.policy import Actor, Permission, require
 from palermo.kernel.errors import Invalid

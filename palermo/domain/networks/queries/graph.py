@@ -28,8 +28,8 @@ from palermo.domain.networks.measures.adjacency import (
     patched,
     places,
 )
-from palermo.domain.networks.queries.visible import may_read
 from palermo.domain.networks.shapes import EVERYTHING, Filters
+from palermo.domain.networks.visible import may_read
 from palermo.domain.reports import bulk
 from palermo.foundations.policy import Actor
 from palermo.kernel.errors import Forbidden

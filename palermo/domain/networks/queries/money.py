@@ -11,10 +11,10 @@ from palermo.domain.networks.kinds import CORRECTED, OWNERSHIP, TAKEN
 from palermo.domain.networks.models import AssetEvent, Payment
 from palermo.domain.networks.queries.nodes import nodes_of
 from palermo.domain.networks.queries.ties import seen_ties
-from palermo.domain.networks.queries.visible import events_visible_to, links_visible_to, payments_visible_to
 from palermo.domain.networks.sealed import open_said
 from palermo.domain.networks.shapes import Asset, Money, Network, Node, Paid, Sum, Sums, Tie
 from palermo.domain.networks.shapes import AssetEvent as Event
+from palermo.domain.networks.visible import events_visible_to, links_visible_to, payments_visible_to
 from palermo.domain.networks.words import Said
 from palermo.foundations import audit
 from palermo.foundations.policy import Actor, Permission, require

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from palermo.domain.entities.models import Entity
 from palermo.domain.entities.queries.entity import title_of
 from palermo.domain.entities.sealed import SHUT, Shut, open_shut
-from palermo.domain.networks.queries.visible import links_visible_to, mentions_open_to
 from palermo.domain.networks.shapes import Node
+from palermo.domain.networks.visible import links_visible_to, mentions_open_to
 from palermo.foundations.policy import Actor
 
 

@@ -10,8 +10,8 @@ from palermo.domain.networks.measures.ways import Found, shortest
 from palermo.domain.networks.queries.graph import Held, graph_of, narrowed
 from palermo.domain.networks.queries.nodes import nodes_of
 from palermo.domain.networks.queries.ties import edges_of, seen_ties
-from palermo.domain.networks.queries.visible import find_open_entity
 from palermo.domain.networks.shapes import EVERYTHING, MOST_STEPS, Edge, Filters, Node, Way, Ways
+from palermo.domain.networks.visible import find_open_entity
 from palermo.foundations import audit
 from palermo.foundations.policy import Actor, Permission, require
 from palermo.kernel.errors import Invalid

@@ -7,9 +7,9 @@ from django.db.models import Q, QuerySet
 
 from palermo.domain.networks.models import Link
 from palermo.domain.networks.queries.nodes import nodes_of
-from palermo.domain.networks.queries.visible import find_open_entity, links_visible_to, may_read, one_of
 from palermo.domain.networks.sealed import open_said
 from palermo.domain.networks.shapes import EVERYTHING, Edge, Filters, Tie, TieOpened
+from palermo.domain.networks.visible import find_open_entity, links_visible_to, may_read, one_of
 from palermo.domain.reports.queries import find
 from palermo.foundations import audit
 from palermo.foundations.policy import Actor, Permission, require

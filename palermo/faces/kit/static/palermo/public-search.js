@@ -15,7 +15,11 @@ const numbers = {};
 const bundle = new URL(words.bundle, location.href);
 // Where nothing is published there is no index yet, and nothing to find.
 const engine = await import(`${bundle.href}pagefind.js`).catch(() => null);
-await engine?.options({ baseUrl: new URL(words.root, location.href).pathname, noWorker: true, excerptLength: 24 });
+const baseUrl = new URL(words.root, location.href).pathname;
+await engine?.options({ baseUrl, noWorker: true, excerptLength: 24 });
+// A language with many pages has more than one index; the first brings the program for all of them.
+const others = words.indexes.split(" ").filter(Boolean);
+if (engine) await Promise.all(others.map((one) => engine.mergeIndex(`${bundle.pathname}${one}`, { baseUrl })));
 await engine?.filters();
 
 function element(name, text, given = {}) {

@@ -84,7 +84,7 @@ def _originals(request: ActorRequest, reference: str) -> Sequence[Source]:
         before = queries.read(request.actor, reference).newest.tie
         if (before.kind, before.reference) == (kind, named):
             return before.sources
-    tie = Tie(kind=kind, reference=named) if kind in words.TIES else Tie()  # type: ignore[arg-type]
+    tie = Tie(kind=kind, reference=named) if kind in words.TIES else Tie()
     return sources.sources_of(request.actor, tie)
 
 
