@@ -80,10 +80,15 @@ def check(folder: Path, rules: Rules, *, known: Iterable[str] = ()) -> list[Find
 
 def _below(folder: Path) -> list[tuple[str, Path]]:
     """Return every file and every link below a folder, by its name from there, in order."""
-    top, found = os.fspath(folder), []
-    for root, folders, files in os.walk(top):
-        links = [name for name in folders if os.path.islink(f"{root}/{name}")]  # noqa: PTH114  (ten times as fast)
-        found += [f"{root}/{name}"[len(top) + 1 :] for name in (*files, *links)]
+    found, waiting = [], [("", os.fspath(folder))]
+    while waiting:
+        below, path = waiting.pop()
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((f"{below}{entry.name}/", entry.path))
+                else:
+                    found.append(f"{below}{entry.name}")
     return [(name, folder / name) for name in sorted(found)]
 
 

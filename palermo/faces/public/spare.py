@@ -22,8 +22,10 @@ def _trimmed(spare: str, live: str, below: str) -> Iterator[str]:
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
-            yield from _trimmed(entry.path, f"{live}/{entry.name}", f"{below}{entry.name}/")
-            drop(Path(entry.path))
+            kept = list(_trimmed(entry.path, f"{live}/{entry.name}", f"{below}{entry.name}/"))
+            yield from kept
+            if not kept:
+                drop(Path(entry.path))
         elif shown.get(entry.name) == entry.inode():
             yield f"{below}{entry.name}"
         else:
