@@ -57,7 +57,7 @@ class Site:
                 return []
             path = path / "index.html"
         status, data, path = _read(path, self._folder / "404.html")
-        headers = _headers(asked, path)
+        headers = _headers(asked, path, found=status.startswith("200"))
         if path.suffix in _DENSE and "gzip" in str(environ.get("HTTP_ACCEPT_ENCODING", "")):
             data = gzip.compress(data, 6, mtime=0)
             headers += [("Content-Encoding", "gzip"), ("Vary", "Accept-Encoding")]
@@ -85,14 +85,15 @@ def _read(path: Path | None, absent: Path) -> tuple[str, bytes, Path]:
     return "404 Not Found", data, absent
 
 
-def _headers(asked: str, path: Path) -> list[tuple[str, str]]:
+def _headers(asked: str, path: Path, *, found: bool) -> list[tuple[str, str]]:
     kind = _TYPES.get(path.suffix) or guess_type(path.name)[0] or "application/octet-stream"
     return [
         ("Content-Type", kind),
         ("Content-Security-Policy", SEARCH_POLICY if _SEARCH.fullmatch(asked) else POLICY),
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "no-referrer"),
-        ("Cache-Control", "public, max-age=60"),
+        # What is not there yet may be published the next moment, and must then be found.
+        ("Cache-Control", "public, max-age=60" if found else "no-store"),
     ]
 
 

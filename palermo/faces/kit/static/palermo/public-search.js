@@ -13,14 +13,23 @@ let latest = 0;
 const numbers = {};
 
 const bundle = new URL(words.bundle, location.href);
-// Where nothing is published there is no index yet, and nothing to find.
-const engine = await import(`${bundle.href}pagefind.js`).catch(() => null);
-const baseUrl = new URL(words.root, location.href).pathname;
-await engine?.options({ baseUrl, noWorker: true, excerptLength: 24 });
-// A language with many pages has more than one index; the first brings the program for all of them.
-const others = words.indexes.split(" ").filter(Boolean);
-if (engine) await Promise.all(others.map((one) => engine.mergeIndex(`${bundle.pathname}${one}`, { baseUrl })));
-await engine?.filters();
+const engine = await begun();
+
+// Where nothing is published there is no index, and while an edition changes a browser may hold the half of an older one.
+async function begun() {
+  try {
+    const pagefind = await import(`${bundle.href}pagefind.js`);
+    const baseUrl = new URL(words.root, location.href).pathname;
+    await pagefind.options({ baseUrl, noWorker: true, excerptLength: 24 });
+    // A language with many pages has more than one index; the first brings the program for all of them.
+    const others = words.indexes.split(" ").filter(Boolean);
+    await Promise.all(others.map((one) => pagefind.mergeIndex(`${bundle.pathname}${one}`, { baseUrl })));
+    await pagefind.filters();
+    return pagefind;
+  } catch {
+    return null;
+  }
+}
 
 function element(name, text, given = {}) {
   const made = Object.assign(document.createElement(name), given);
