@@ -33,8 +33,10 @@ def _on_postgresql() -> int:
 
 
 def _pytest(*words: str, **environ: str) -> int:
+    # The tests start the program some hundred times, and each time it would be compiled anew.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return subprocess.run(
-        [sys.executable, "-m", "pytest", *words], env=os.environ | environ, check=False
+        [sys.executable, "-m", "pytest", *words], env=kept | environ, check=False
     ).returncode
 
 
