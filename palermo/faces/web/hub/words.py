@@ -27,6 +27,13 @@ VIEWS: Words = {
     "tip": _("TIP"),
     "som": _("SOM"),
 }
+DUE: Words = {
+    "report": _("Report"),
+    "request": _("Request"),
+    "document_read": _("Document"),
+    "undertaking": _("Meeting, operation, agreement, liaison"),
+    "practice": _("Practice"),
+}
 PRIMARY: Words = {
     "": _("Not judged yet"),
     "tip": _("TIP · trafficking in persons"),
