@@ -1,12 +1,15 @@
 """Where a reference of any room leads, and what is said of one whose review day has come."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from palermo.domain.reports.models import Notice
 from palermo.faces.web.reports import words
+
+if TYPE_CHECKING:
+    from palermo.domain.reports.models import Notice
 
 # Reports begin with the code of their unit; what begins with one of these is of another room.
 _PAGES: Mapping[str, str] = {
@@ -26,7 +29,7 @@ def address(reference: str, **other: str) -> str:
     return reverse(name, args=[reference])
 
 
-def told(notice: Notice) -> tuple[Notice, Promise | str, str]:
+def told(notice: "Notice") -> tuple["Notice", Promise | str, str]:
     """Return a notice with its words and the address that it leads to."""
     kind = notice.kind
     # Of reports alone, what nobody keeps is destroyed without a word; in other rooms it stays until somebody decides.
