@@ -49,6 +49,21 @@ def test_the_author_reads_that_the_review_day_has_come(members: dict[str, Member
     assert "has come to its review day" in html(client.get("/"))
 
 
+def test_a_notice_of_another_room_leads_there_and_promises_no_destruction(
+    members: dict[str, Member], ana: EntryClient
+) -> None:
+    made = ana.post("/cooperation/meeting/new/", {"title": "Une réunion", "parties": ["NER", "CPV"]})
+    reference = Undertaking.objects.get().reference
+    boris = of_unit(members, "boris")
+    Notice.objects.create(person=boris.uid, reference=reference, kind="review_due", version=0, at=now())
+    client = EntryClient("unit")
+    sign_in(client, "boris")
+    client.get("/?lang=en")
+    page = html(client.get("/"))
+    assert f'href="{made["Location"]}"' in page and "somebody decides whether it is still needed" in page
+    assert "destroyed a month later" not in page
+
+
 def test_the_hub_lists_what_has_come_to_its_review_day_of_every_room(
     ana: EntryClient, rui: EntryClient, sent: Report
 ) -> None:
