@@ -14,7 +14,7 @@ from palermo.faces.web.hub.forms.trying import DONE, attempt
 from palermo.faces.web.hub.shown.due import rooms
 from palermo.faces.web.hub.views import report as report_page
 from palermo.faces.web.hub.views.answering import posted, told
-from palermo.faces.web.reports.shown.reviewed import address, page_name
+from palermo.faces.web.reports.shown.reviewed import address
 from palermo.faces.web.reports.views.answering import go, page_of
 from palermo.foundations.policy import Permission
 
@@ -41,7 +41,12 @@ def due(request: ActorRequest) -> HttpResponse:
         request.actor, *rooms(request.actor), offset=common.start(listing), size=common.SIZE
     )
     rows = [
-        (reference, words.word(words.DUE, page_name(reference)), address(reference, DOC="document"), day)
+        (
+            reference,
+            words.DUE.get(reference.partition("-")[0], words.DUE[""]),
+            address(reference, DOC="document"),
+            day,
+        )
         for reference, day in found
     ]
     context = {"rows": rows, "listing": listing, "page": common.page(listing, more=more)}
