@@ -1,9 +1,9 @@
-"""What this room does by itself: remind of days that come near."""
+"""What this room does by itself: remind of days that come near, and of review days that have come."""
 
 from collections.abc import Sequence
 
 from palermo.domain.cooperation.models import Contact, Request, Undertaking
-from palermo.domain.cooperation.operations import remind, tell_requests_due
+from palermo.domain.cooperation.operations import remind, tell_requests_due, tell_undertakings_due
 from palermo.foundations import jobs
 from palermo.kernel.levels import Level
 
@@ -16,8 +16,9 @@ def remind_parties() -> None:
 
 @jobs.periodic(3600, entries=("hub",))
 def act_on_retention() -> None:
-    """Give notice of requests whose review day has come."""
+    """Give notice of requests and undertakings whose review day has come."""
     tell_requests_due()
+    tell_undertakings_due()
 
 
 def keys_in_use(level: Level, uids: Sequence[str]) -> set[str]:

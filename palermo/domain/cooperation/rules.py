@@ -17,6 +17,10 @@ REMIND_BEFORE = timedelta(days=1)
 SILENT_DAYS = 60
 REVIEW_BEFORE = timedelta(days=30)
 UNDERTAKINGS = ("meeting", "operation", "agreement", "liaison")
+# How many years after its last known day somebody decides whether an undertaking is still needed. What a meeting settled
+# or a call answered is acted on within five; the cases of a joint operation stand before courts for ten; whom an agreement
+# bound, and to what, is asked for as long after its end.
+YEARS_KEPT = {"meeting": 5, "operation": 10, "agreement": 10, "liaison": 5}
 PLACES = ("contact", "deputy")
 _MONDAY_TO_FRIDAY = 5
 
@@ -70,3 +74,8 @@ def months_between(first: date, last: date) -> list[str]:
         found.append(f"{year}-{month:02}")
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
     return found
+
+
+def review_day(kind: str, noted: date, *known: date | None) -> date:
+    """Return the day on which somebody decides whether an undertaking is still needed, counted from the last day known."""
+    return max((noted, *filter(None, known))) + timedelta(days=365 * YEARS_KEPT[kind] + 1)

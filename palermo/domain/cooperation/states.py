@@ -27,6 +27,7 @@ class Course(StrEnum):
     RUNNING = "running"
     OVER = "over"
     CANCELLED = "cancelled"
+    DESTROYED = "destroyed"
 
 
 S, C = RequestState, Course
@@ -54,6 +55,7 @@ COURSES: dict[str, Transition[Course]] = {
         Transition("begin", frozenset({C.PLANNED}), C.RUNNING),
         Transition("end", frozenset({C.PLANNED, C.RUNNING}), C.OVER),
         Transition("cancel", frozenset({C.PLANNED, C.RUNNING}), C.CANCELLED),
+        Transition("destroy", frozenset({C.OVER, C.CANCELLED}), C.DESTROYED),
     )
 }
 

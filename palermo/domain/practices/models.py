@@ -24,11 +24,13 @@ class Practice(models.Model):
     proposed_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)
     best_on = models.DateField(null=True)
+    review_on = models.DateField(null=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["state", "-decided_at"], name="practice_state"),
             models.Index(fields=["unit", "-id"], name="practice_unit"),
+            models.Index(fields=["review_on"], name="practice_review"),
         ]
 
 

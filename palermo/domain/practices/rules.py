@@ -1,6 +1,7 @@
 """Decisions about practices, on plain facts: what must be said, what judgings decide, what standing results give. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 
 from palermo.domain.practices.words import Judged, PracticeWords
 from palermo.foundations.vocabularies import vocabulary
@@ -18,6 +19,9 @@ NEEDED = {
 JUDGES = 2
 # Half of the scale: between claimed and shown once.
 ENOUGH = 1.5
+
+# Posts, laws and the ways of traffickers change: whether a practice still works is asked every three years.
+YEARS_KEPT = 3
 
 
 def criteria() -> tuple[str, ...]:
@@ -82,3 +86,8 @@ def standing(unit: str, results: Iterable[tuple[str, str]], *, best: bool) -> st
         return "best"
     second = any(other != unit and result in TELLING for other, result in results)
     return "good" if second else "promising"
+
+
+def review_day(day: date) -> date:
+    """Return the day on which somebody decides whether a practice still works and is still needed."""
+    return day + timedelta(days=365 * YEARS_KEPT + 1)

@@ -17,6 +17,7 @@ class PracticeState(StrEnum):
     APPROVED = "approved"
     STOPPED = "stopped"
     WITHDRAWN = "withdrawn"
+    DESTROYED = "destroyed"
 
 
 S = PracticeState
@@ -31,6 +32,8 @@ TRANSITIONS: dict[str, Transition[PracticeState]] = {
         Transition("stop", frozenset({S.PROPOSED}), S.STOPPED),
         Transition("send_back", frozenset({S.PROPOSED}), S.SENT_BACK),
         Transition("withdraw", frozenset({S.DRAFT, S.PROPOSED, S.SENT_BACK, S.APPROVED}), S.WITHDRAWN),
+        # What still stands is withdrawn first, so that whoever published it hears of it.
+        Transition("destroy", frozenset({S.STOPPED, S.WITHDRAWN}), S.DESTROYED),
         Transition("adopt", frozenset({S.APPROVED}), None),
         Transition("name_best", frozenset({S.APPROVED}), None),
     )

@@ -24,11 +24,15 @@ class Undertaking(models.Model):
     ends_on = models.DateField(null=True)
     next_on = models.DateField(null=True)
     reminded_on = models.DateField(null=True)
+    review_on = models.DateField(null=True)
     at = models.DateTimeField()
     changed_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["kind", "-starts_on"], name="undertaking_kind")]
+        indexes = [
+            models.Index(fields=["kind", "-starts_on"], name="undertaking_kind"),
+            models.Index(fields=["review_on"], name="undertaking_review"),
+        ]
 
 
 class Party(models.Model):

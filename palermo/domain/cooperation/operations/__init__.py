@@ -7,12 +7,20 @@ from palermo.domain.cooperation.operations.contacts import add_contact, change_c
 from palermo.domain.cooperation.operations.extend import ask_for_time, deny_time, grant_time
 from palermo.domain.cooperation.operations.quiet import say_nothing_to_report
 from palermo.domain.cooperation.operations.remind import remind, see_letters
-from palermo.domain.cooperation.operations.retention import destroy_request, keep_request, tell_requests_due
+from palermo.domain.cooperation.operations.retention import (
+    destroy_request,
+    destroy_undertaking,
+    keep_request,
+    keep_undertaking,
+    tell_requests_due,
+    tell_undertakings_due,
+)
 from palermo.domain.cooperation.operations.steps import add_call, add_decision, answer_call, mark_done
 
 __all__ = [
     "Plan", "add_call", "add_contact", "add_decision", "add_note", "answer", "answer_call", "ask", "ask_back",
-    "ask_for_time", "begin", "cancel", "change", "change_contact", "close", "deny_time", "destroy_request", "end", "end_contact",
-    "grant_time", "keep_request", "key_again", "mark_done", "note_test", "refuse", "remind", "say_nothing_to_report",
-    "see_letters", "tell_requests_due", "undertake", "withdraw",
+    "ask_for_time", "begin", "cancel", "change", "change_contact", "close", "deny_time", "destroy_request",
+    "destroy_undertaking", "end", "end_contact", "grant_time", "keep_request", "keep_undertaking", "key_again", "mark_done",
+    "note_test", "refuse", "remind", "say_nothing_to_report", "see_letters", "tell_requests_due", "tell_undertakings_due",
+    "undertake", "withdraw",
 ]  # fmt: skip

@@ -14,11 +14,12 @@ from palermo.domain.cooperation.queries.visible import find_undertaking
 from palermo.domain.cooperation.sealed import open_undertaking, seal_row
 from palermo.domain.cooperation.states import Course, course_after
 from palermo.domain.cooperation.words import Agreed
+from palermo.domain.reports.operations.review_days import forget_notice
 from palermo.foundations import audit
 from palermo.foundations.compartments import datakeys
 from palermo.foundations.policy import Actor, Permission, require
 from palermo.foundations.vocabularies import vocabulary
-from palermo.kernel.clock import now
+from palermo.kernel.clock import now, today
 from palermo.kernel.crashpoints import reach
 from palermo.kernel.errors import Forbidden, Invalid, Refused
 from palermo.kernel.ids import new_reference, new_uid
@@ -110,6 +111,7 @@ def _move(actor: Actor, reference: str, verb: str, results: str = "") -> Underta
         if results:
             row.sealed = seal_row(row, open_undertaking(row).model_copy(update={"results": results}))
         row.changed_at = now()
+        _review(row)
         row.save()
         audit.record(actor, f"undertaking.{verb}", object=row.reference, unit=actor.unit, state=row.state)
     return row
@@ -119,6 +121,14 @@ def _fill(row: Undertaking, plan: Plan) -> None:
     row.starts_on, row.ends_on, row.next_on = plan.starts_on, plan.ends_on, plan.next_on or plan.starts_on
     row.form, row.crossing = plan.form, plan.crossing
     row.has_clause = bool(plan.words.clause.strip())
+    _review(row)
+
+
+def _review(row: Undertaking) -> None:
+    """Count the review day anew, in the running transaction or of a new row: what somebody works on is needed."""
+    row.review_on = rules.review_day(row.kind, today(), row.starts_on, row.ends_on)
+    if row.pk:
+        forget_notice(row.reference)
 
 
 def _checked(actor: Actor, kind: str, plan: Plan, level: Level) -> list[str]:

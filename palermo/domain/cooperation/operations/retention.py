@@ -1,4 +1,4 @@
-"""Retention of requests: on its review day notice is given; then somebody keeps it longer or destroys it for good.
+"""Retention: on its review day notice is given; then the hub keeps a request or undertaking longer or destroys it for good.
 
 What is destroyed leaves its reference, parties and days, which the figures of units rest on, and nothing that was said.
 """
@@ -6,42 +6,42 @@ What is destroyed leaves its reference, parties and days, which the figures of u
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from palermo.domain.cooperation.models import Letter, Request, RequestKey
+from palermo.domain.cooperation.models import Letter, Request, RequestKey, Step, Undertaking
 from palermo.domain.cooperation.news import PartyTold
 from palermo.domain.cooperation.operations.common import hub
-from palermo.domain.cooperation.queries.visible import find_request
-from palermo.domain.cooperation.states import RequestState, after
-from palermo.domain.reports.operations.retention import forget_notice, give_notice, last_day, without_notice
-from palermo.domain.reports.operations.shredding import destroy_keys
-from palermo.foundations import audit, files
-from palermo.foundations.policy import Actor, Permission, require
-from palermo.kernel.clock import today
-from palermo.kernel.crashpoints import reach
-from palermo.kernel.errors import Forbidden, Invalid, Refused
+from palermo.domain.cooperation.queries.visible import find_request, find_undertaking
+from palermo.domain.cooperation.states import Course, RequestState, after, course_after
+from palermo.domain.reports.operations.review_days import (
+    decides,
+    destroyed,
+    keep_until,
+    require_sure,
+    tell_authors,
+)
+from palermo.foundations import files
+from palermo.foundations.policy import Actor
+from palermo.kernel.clock import now
+from palermo.kernel.errors import Forbidden
 from palermo.kernel.events import announce
-
-BATCH = 200
 
 
 def keep_request(actor: Actor, *, reference: str, until: date) -> None:
     """Decide that a request is still needed until a day, at most five years on; raises Invalid for another day."""
-    _allowed(actor, reference)
-    if not today() < until <= last_day():
-        raise Invalid("bad_date", field="until")
-    with transaction.atomic():
-        row = find_request(actor, reference, lock=True)
-        row.review_on = until
-        row.save(update_fields=["review_on"])
-        forget_notice(row.reference)
-        audit.record(actor, "request.kept", object=row.reference, until=until.isoformat())
+    _require_hub(actor, reference)
+    keep_until(actor, "request", lambda: find_request(actor, reference, lock=True), until)
+
+
+def keep_undertaking(actor: Actor, *, reference: str, until: date) -> None:
+    """Decide that an undertaking is still needed until a day, at most five years on; raises Invalid for another day."""
+    _require_hub(actor, reference)
+    keep_until(actor, "undertaking", lambda: find_undertaking(actor, reference, lock=True), until)
 
 
 def destroy_request(actor: Actor, *, reference: str, sure: bool) -> None:
     """Destroy what a request and its letters say, for good; raises Refused("not_confirmed_yet") unless it is meant."""
-    _allowed(actor, reference)
-    if not sure:
-        raise Refused("not_confirmed_yet")
+    require_sure(actor, reference, sure=sure)
     with transaction.atomic():
         row = find_request(actor, reference, lock=True)
         row.state = after("destroy", RequestState(row.state))
@@ -51,27 +51,44 @@ def destroy_request(actor: Actor, *, reference: str, sure: bool) -> None:
         RequestKey.objects.filter(request=row).delete()
         row.sealed, row.review_on = b"", None
         row.save()
-        forget_notice(row.reference)
-        pending = destroy_keys(
-            row.reference, [(row.level, row.data_key)], reason="retention", kept_files=kept
-        )
-        audit.record(actor, "request.destroyed", object=row.reference, reason="retention")
-        reach("request.destroy.before_commit")
+        pending = destroyed(actor, "request", row.reference, [(row.level, row.data_key)], kept)
+    pending.finish()
+
+
+def destroy_undertaking(actor: Actor, *, reference: str, sure: bool) -> None:
+    """Destroy what was planned, decided, called and come of, for good; raises Refused("not_confirmed_yet") unless meant."""
+    require_sure(actor, reference, sure=sure)
+    with transaction.atomic():
+        row = find_undertaking(actor, reference, lock=True)
+        if row.state == Course.CANCELLED:
+            # No figure counted what never took place; without its days none ever will, though its state is no more.
+            row.starts_on = row.ends_on = None
+        row.state = course_after("destroy", Course(row.state))
+        Step.objects.filter(undertaking=row).delete()
+        row.sealed, row.review_on, row.next_on, row.changed_at = b"", None, None, now()
+        row.save()
+        pending = destroyed(actor, "undertaking", row.reference, [(row.level, row.data_key)])
     pending.finish()
 
 
 def tell_requests_due() -> int:
     """Give notice of each request whose review day has come, once, to its author and the hub; return how many."""
-    due = Request.objects.filter(review_on__lte=today()).exclude(state=RequestState.DESTROYED)
-    rows = dict(without_notice(due).order_by("review_on").values_list("reference", "author")[:BATCH])
+    return _tell("request", Request.objects.exclude(state=RequestState.DESTROYED))
+
+
+def tell_undertakings_due() -> int:
+    """Give notice of each undertaking whose review day has come, once, to its author and the hub; return how many."""
+    return _tell("undertaking", Undertaking.objects.exclude(state=Course.DESTROYED))
+
+
+def _tell(room: str, rows: QuerySet[Request] | QuerySet[Undertaking]) -> int:
     with transaction.atomic():
-        give_notice("request.review_due", {reference: {author} for reference, author in rows.items()})
-        for reference in rows:
+        references = tell_authors(f"{room}.review_due", rows)
+        for reference in references:
             announce(PartyTold(reference, hub()))
-    return len(rows)
+    return len(references)
 
 
-def _allowed(actor: Actor, reference: str) -> None:
-    require(actor, Permission.REPORT_SHRED)
-    if not actor.at_hub:
+def _require_hub(actor: Actor, reference: str) -> None:
+    if not decides(actor):
         raise Forbidden(reference=reference)

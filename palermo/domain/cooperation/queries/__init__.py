@@ -25,12 +25,17 @@ from palermo.domain.cooperation.queries.undertakings import (
     read_undertaking,
     undertakings,
 )
-from palermo.domain.cooperation.queries.visible import find_request, find_undertaking
+from palermo.domain.cooperation.queries.visible import (
+    find_request,
+    find_undertaking,
+    requests_visible_to,
+    undertakings_visible_to,
+)
 
 __all__ = [
     "PERIODS", "Contact", "Dated", "Figures", "Letter", "Narrowed", "OpenedLetter", "OpenedRequest",
     "OpenedUndertaking", "Request", "RequestLine", "RequestPage", "Step", "Undertaking", "UnitFigures", "UnitReading",
     "calendar", "contacts", "count_reading_with", "figures", "find_request", "find_undertaking", "fresh_answers",
     "open_request_file", "opens_channel", "read_contact", "read_request", "read_undertaking", "requests",
-    "undertakings", "unit_figures", "waiting_requests",
+    "requests_visible_to", "undertakings", "undertakings_visible_to", "unit_figures", "waiting_requests",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from palermo.domain.cooperation.models import Party
-from palermo.domain.cooperation.queries.visible import contacts_visible_to, undertakings_visible_to
+from palermo.domain.cooperation.queries.visible import contacts_visible_to, undertakings_counted_for
 from palermo.foundations.policy import Actor
 
 
@@ -54,7 +54,7 @@ def beside_reports(actor: Actor, units: Sequence[str], since: date, until: date)
         for unit, told in counter(actor, units, start, end).items():
             found[unit].reading = told
     found[""].reading = UnitReading(*map(sum, zip(*(found[unit].reading for unit in units), strict=True)))
-    rows = undertakings_visible_to(actor).filter(kind__in=_KINDS, starts_on__gte=since, starts_on__lte=until)
+    rows = undertakings_counted_for(actor).filter(kind__in=_KINDS, starts_on__gte=since, starts_on__lte=until)
     kinds = dict(rows.exclude(state="cancelled").values_list("pk", "kind"))
     found[""].held.update(kinds.values())
     parties = Party.objects.filter(undertaking__in=kinds, unit__in=units)

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from palermo.domain.cooperation.models import Contact, Letter, Request, Undertaking
 from palermo.domain.cooperation.sealed import open_undertaking
-from palermo.domain.cooperation.states import RequestState
+from palermo.domain.cooperation.states import Course, RequestState
 from palermo.foundations.policy import Actor, Permission, allowed
 from palermo.foundations.policy.actor import Role
 from palermo.kernel.errors import Forbidden
@@ -33,8 +33,8 @@ def letters_visible_to(actor: Actor) -> QuerySet[Letter]:
     return rows if actor.at_hub else rows.filter(hub_only=False)
 
 
-def undertakings_visible_to(actor: Actor) -> QuerySet[Undertaking]:
-    """Return what the actor's unit or house takes part in, or at the hub all within clearance."""
+def undertakings_counted_for(actor: Actor) -> QuerySet[Undertaking]:
+    """Return what the actor's unit or house took part in, or at the hub all within clearance, destroyed ones too: for figures."""
     if not allowed(actor, Permission.COOPERATION_READ) or actor.clearance < Level.SENSITIVE:
         return Undertaking.objects.none()
     if actor.at_hub:
@@ -42,6 +42,11 @@ def undertakings_visible_to(actor: Actor) -> QuerySet[Undertaking]:
     if (actor.in_unit and actor.unit_active) or actor.role is Role.ECOWAS:
         return Undertaking.objects.filter(level=Level.SENSITIVE, parties__unit=actor.unit).distinct()
     return Undertaking.objects.none()
+
+
+def undertakings_visible_to(actor: Actor) -> QuerySet[Undertaking]:
+    """Return what the actor's unit or house takes part in, or at the hub all within clearance."""
+    return undertakings_counted_for(actor).exclude(state=Course.DESTROYED)
 
 
 def contacts_visible_to(actor: Actor) -> QuerySet[Contact]:
@@ -73,4 +78,9 @@ def find_undertaking(actor: Actor, reference: str, *, lock: bool = False) -> Und
     found = undertakings_visible_to(actor).filter(reference=plain_reference(reference)).first()
     if found is None or not (actor.at_hub or actor.unit in open_undertaking(found).parties):
         raise Forbidden(reference=reference)
-    return Undertaking.objects.select_for_update().get(pk=found.pk) if lock else found
+    if lock:
+        # Whoever waited for the lock may find that it was destroyed meanwhile.
+        found = Undertaking.objects.select_for_update().get(pk=found.pk)
+        if found.state == Course.DESTROYED:
+            raise Forbidden(reference=reference)
+    return found

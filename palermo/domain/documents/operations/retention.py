@@ -22,30 +22,18 @@ from palermo.domain.documents.sealed import issue_lock, open_issue, open_text
 from palermo.domain.documents.search_terms import issue_tokens, row_of
 from palermo.domain.documents.states import READABLE, State, after
 from palermo.domain.documents.visible import find_document
-from palermo.domain.reports.operations.retention import forget_notice, give_notice, last_day, without_notice
-from palermo.domain.reports.operations.shredding import destroy_keys
-from palermo.foundations import audit
+from palermo.domain.reports.operations.review_days import destroyed, keep_until, tell_authors
 from palermo.foundations.compartments import index
 from palermo.foundations.policy import Actor, Permission, require
-from palermo.kernel.clock import now, today
-from palermo.kernel.crashpoints import reach
-from palermo.kernel.errors import Invalid, Refused
+from palermo.kernel.clock import now
+from palermo.kernel.errors import Refused
 from palermo.kernel.levels import Level
-
-BATCH = 200
 
 
 def keep(actor: Actor, *, reference: str, until: date) -> None:
     """Decide that a document is still needed until a day, at most five years on; raises Invalid for another day."""
     require(actor, Permission.DOCUMENT_REVIEW)
-    if not today() < until <= last_day():
-        raise Invalid("bad_date", field="until")
-    with transaction.atomic():
-        document = find_document(actor, reference, lock=True)
-        document.review_on = until
-        document.save(update_fields=["review_on"])
-        forget_notice(document.reference)
-        audit.record(actor, "document.kept", object=document.reference, until=until.isoformat())
+    keep_until(actor, "document", lambda: find_document(actor, reference, lock=True), until)
 
 
 def destroy(actor: Actor, *, reference: str, sure: bool) -> None:
@@ -63,20 +51,14 @@ def destroy(actor: Actor, *, reference: str, sure: bool) -> None:
             table._default_manager.filter(document=document).delete()
         document.sealed_reason, document.review_on, document.changed_at = b"", None, now()
         document.save()
-        forget_notice(document.reference)
-        pending = destroy_keys(document.reference, keys, reason="retention")
-        audit.record(actor, "document.destroyed", object=document.reference, reason="retention")
-        reach("destroy_document.before_commit")
+        pending = destroyed(actor, "document", document.reference, keys)
     pending.finish()
 
 
 def tell_documents_due() -> int:
     """Give the author notice of each document whose review day has come, once; return how many documents."""
-    due = Document.objects.filter(review_on__lte=today()).exclude(state=State.DESTROYED)
-    rows = dict(without_notice(due).order_by("review_on").values_list("reference", "author")[:BATCH])
-    with transaction.atomic():
-        give_notice("document.review_due", {reference: {author} for reference, author in rows.items()})
-    return len(rows)
+    rows = Document.objects.exclude(state=State.DESTROYED)
+    return len(tell_authors("document.review_due", rows))
 
 
 def _empty_issue(issue: Issue, *, indexed: bool) -> list[tuple[int, str]]:

@@ -11,9 +11,10 @@ from palermo.domain.practices.queries.visible import find_practice
 from palermo.domain.practices.sealed import open_judging, seal_part
 from palermo.domain.practices.states import PracticeState, after
 from palermo.domain.practices.words import Judged
+from palermo.domain.reports.operations.review_days import forget_notice
 from palermo.foundations import audit
 from palermo.foundations.policy import Actor, Permission, require
-from palermo.kernel.clock import now
+from palermo.kernel.clock import now, today
 from palermo.kernel.crashpoints import reach
 from palermo.kernel.errors import Invalid, Refused
 from palermo.kernel.events import announce
@@ -63,5 +64,7 @@ def _decide(row: Practice, verb: str) -> None:
     row.state = after(verb, PracticeState(row.state))
     row.decided_at = now()
     row.standing = "promising" if verb == "approve" else ""
+    row.review_on = rules.review_day(today())
+    forget_notice(row.reference)
     row.save()
     announce(PracticeDecided(row.reference, row.unit, row.author))

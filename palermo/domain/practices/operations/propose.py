@@ -13,7 +13,7 @@ from palermo.domain.practices.words import PracticeWords
 from palermo.foundations import audit
 from palermo.foundations.compartments import datakeys
 from palermo.foundations.policy import Actor, Permission, require
-from palermo.kernel.clock import now
+from palermo.kernel.clock import now, today
 from palermo.kernel.crashpoints import reach
 from palermo.kernel.errors import Forbidden, Invalid, Refused, SealBroken
 from palermo.kernel.events import announce
@@ -91,7 +91,7 @@ def _new(actor: Actor, words: PracticeWords, area: str, language: str) -> Practi
     key = datakeys.new(Level.SENSITIVE, 1)[0]
     row = Practice(
         uid=new_uid(), reference=new_reference("PRA"), unit=actor.unit, author=actor.uid, area=area, language=language,
-        data_key=key.uid, at=now(),
+        data_key=key.uid, at=now(), review_on=rules.review_day(today()),
     )  # fmt: skip
     row.sealed = seal_practice(row, words, key.key)
     with transaction.atomic():

@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from palermo.domain.practices.models import Practice
+from palermo.domain.practices.states import PracticeState
 from palermo.foundations.policy import Actor, Permission, allowed
 from palermo.foundations.policy.actor import Role
 from palermo.kernel.errors import Forbidden
@@ -12,7 +13,7 @@ from palermo.kernel.levels import Level
 
 def practices_visible_to(actor: Actor) -> QuerySet[Practice]:
     """Return approved practices, one's own drafts, what one's unit or, for judges, anybody has proposed."""
-    rows = Practice.objects.all()
+    rows = Practice.objects.exclude(state=PracticeState.DESTROYED)
     if not allowed(actor, Permission.PRACTICE_READ) or actor.clearance < Level.SENSITIVE:
         return rows.none()
     seen = Q(state="approved") | Q(author=actor.uid)

@@ -18,6 +18,7 @@ from palermo.domain.reports.queries.listing import (
 from palermo.domain.reports.queries.quality import Quality, quality
 from palermo.domain.reports.queries.queue import QueuePage, after_in_queue, queue, shares_to_confirm
 from palermo.domain.reports.queries.reading import Opened, letters_for, read, receipt, receipts_of
+from palermo.domain.reports.queries.reviewed import count_due, due
 from palermo.domain.reports.queries.reviewing import Proposed, proposed, same_facts
 from palermo.domain.reports.queries.search import Hit, Results, count, search
 from palermo.domain.reports.queries.suggestions import Offered, OfferedItem, Offers, offers, verdicts_of
@@ -26,8 +27,8 @@ from palermo.domain.reports.queries.visible import find, reports_visible_to, sha
 __all__ = [
     "Filters", "Hit", "Home", "Message", "Offered", "OfferedItem", "Offers", "Opened", "Page", "Proposed", "Quality",
     "QueuePage", "Report", "Results",
-    "Row", "after_in_queue", "at_unit", "contents_of", "count", "export_rows", "find", "home", "letters_for", "listing",
-    "notices_of", "offers", "open_file", "proposed", "quality", "queue", "read",
+    "Row", "after_in_queue", "at_unit", "contents_of", "count", "count_due", "due", "export_rows", "find", "home",
+    "letters_for", "listing", "notices_of", "offers", "open_file", "proposed", "quality", "queue", "read",
     "reads_as", "receipt", "receipts_of", "reports_visible_to",
     "same_facts", "search", "shared_with", "shares_to_confirm", "shares_visible_to", "title_of",
     "verdicts_of",

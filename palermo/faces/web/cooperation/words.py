@@ -60,12 +60,14 @@ COURSES: Words = {
     "running": pgettext_lazy("undertaking", "Running"),
     "over": pgettext_lazy("undertaking", "Over"),
     "cancelled": pgettext_lazy("undertaking", "Cancelled"),
+    "destroyed": pgettext_lazy("undertaking", "Destroyed"),
 }
 IN_FORCE: Words = {
     "planned": pgettext_lazy("agreement", "Not in force yet"),
     "running": pgettext_lazy("agreement", "In force"),
     "over": pgettext_lazy("agreement", "Ended"),
     "cancelled": pgettext_lazy("agreement", "Given up"),
+    "destroyed": pgettext_lazy("agreement", "Destroyed"),
 }
 PLACES: Words = {"contact": _("Contact point"), "deputy": _("Deputy")}
 DATES: Words = {

@@ -63,6 +63,7 @@ urlpatterns = [
     re_path(_verb("lower-level"), level.lower_level, name="report_lower_level"),
     re_path(_verb("keep"), retention.keep, name="report_keep"),
     re_path(_verb("shred"), shred.shred, name="report_shred"),
+    path("review-days/", retention.due, name="due"),
     path("shares/", confirmations.waiting, name="confirmations"),
     path("shares/<str:uid>/", confirmations.waiting_share, name="confirmation"),
     path("shares/<str:uid>/confirm/", confirmations.confirm, name="share_confirm"),

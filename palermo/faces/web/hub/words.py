@@ -27,6 +27,17 @@ VIEWS: Words = {
     "tip": _("TIP"),
     "som": _("SOM"),
 }
+# What has a review day, by the first part of its reference; what begins with another is a report.
+DUE: Words = {
+    "": _("Report"),
+    "REQ": _("Request"),
+    "DOC": _("Document"),
+    "MTG": pgettext_lazy("undertaking", "Meeting"),
+    "OPN": pgettext_lazy("undertaking", "Joint operation"),
+    "AGR": pgettext_lazy("undertaking", "Agreement"),
+    "BLP": pgettext_lazy("undertaking", "Border liaison"),
+    "PRA": _("Practice"),
+}
 PRIMARY: Words = {
     "": _("Not judged yet"),
     "tip": _("TIP · trafficking in persons"),

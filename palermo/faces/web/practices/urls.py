@@ -17,4 +17,6 @@ urlpatterns = [
     re_path(rf"^{REFERENCE}/judge/$", verbs.judge, name="practice_judge"),
     re_path(rf"^{REFERENCE}/adopt/$", verbs.adopt, name="practice_adopt"),
     re_path(rf"^{REFERENCE}/best/$", verbs.best, name="practice_best"),
+    re_path(rf"^{REFERENCE}/keep/$", verbs.keep, name="practice_keep"),
+    re_path(rf"^{REFERENCE}/destroy/$", verbs.destroy, name="practice_destroy"),
 ]

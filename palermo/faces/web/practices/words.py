@@ -15,6 +15,7 @@ STATES: Words = {
     "approved": pgettext_lazy("practice", "Approved"),
     "stopped": pgettext_lazy("practice", "Stopped"),
     "withdrawn": pgettext_lazy("practice", "Withdrawn"),
+    "destroyed": pgettext_lazy("practice", "Destroyed"),
 }
 STANDINGS: Words = {
     "promising": pgettext_lazy("practice", "Promising"),

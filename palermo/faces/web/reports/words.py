@@ -47,6 +47,7 @@ NOTICES: Words = {
     "withdrawn": _("was withdrawn since you read it; do not use it any more"),
     "returned": _("came back to you with a question"),
     "review_due": _("has come to its review day; what nobody keeps is destroyed a month later"),
+    "review_due_elsewhere": _("has come to its review day: somebody decides whether it is still needed"),
 }
 WITHDRAWN: Words = {
     "mistaken": _("It was mistaken"),

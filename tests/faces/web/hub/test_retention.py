@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from palermo.domain.cooperation.models import Undertaking
+from palermo.domain.practices.models import Practice
 from palermo.domain.reports.models import Notice, Report
 from palermo.kernel.clock import now, today
 from tests.faces.web.hub.conftest import html, of_unit
@@ -45,3 +47,69 @@ def test_the_author_reads_that_the_review_day_has_come(members: dict[str, Member
     sign_in(client, "boris")
     client.get("/?lang=en")
     assert "has come to its review day" in html(client.get("/"))
+
+
+def test_a_notice_of_another_room_leads_there_and_promises_no_destruction(
+    members: dict[str, Member], ana: EntryClient
+) -> None:
+    made = ana.post("/cooperation/meeting/new/", {"title": "Une réunion", "parties": ["NER", "CPV"]})
+    reference = Undertaking.objects.get().reference
+    boris = of_unit(members, "boris")
+    Notice.objects.create(person=boris.uid, reference=reference, kind="review_due", version=0, at=now())
+    client = EntryClient("unit")
+    sign_in(client, "boris")
+    client.get("/?lang=en")
+    page = html(client.get("/"))
+    assert f'href="{made["Location"]}"' in page and "somebody decides whether it is still needed" in page
+    assert "destroyed a month later" not in page
+
+
+def test_the_hub_lists_what_has_come_to_its_review_day_of_every_room(
+    ana: EntryClient, rui: EntryClient, sent: Report
+) -> None:
+    kinds = {"meeting": "MTG", "agreement": "AGR"}
+    for what in kinds:
+        values = {"title": "Une chose", "parties": ["NER", "CPV"], "form": "mou_police"}
+        assert ana.post(f"/cooperation/{what}/new/", values).status_code == 303
+    words = {"title": "Une file", "area": "patrolling", "language": "fr"}
+    assert ana.post("/cooperation/practices/new/", words).status_code == 303
+    assert "Nothing has come to its review day" in html(ana.get("/review-days/"))
+    assert "review day" not in html(ana.get("/"))
+    past = today() - timedelta(days=1)
+    Undertaking.objects.update(review_on=past)
+    Practice.objects.update(review_on=past)
+    Report.objects.update(review_on=past)
+    assert "4 records have come to their review day" in html(ana.get("/"))
+    page = html(ana.get("/review-days/"))
+    for room in (*kinds.values(), "PRA", sent.reference):
+        assert room in page
+    # Ana's draft of a practice is hers alone.
+    assert "PRA-" not in html(rui.get("/review-days/"))
+
+
+def test_a_reviewer_keeps_and_destroys_an_undertaking_and_a_practice_by_their_pages(
+    ana: EntryClient, rui: EntryClient
+) -> None:
+    made = ana.post("/cooperation/meeting/new/", {"title": "Une réunion", "parties": ["NER", "CPV"]})
+    words = {"title": "Une file", "area": "patrolling", "language": "fr"}
+    draft = ana.post("/cooperation/practices/new/", words)
+    meeting, practice = str(made["Location"]), str(draft["Location"])
+    assert ana.post(f"{practice}withdraw/").status_code == 303
+    until = (today() + timedelta(days=40)).isoformat()
+    keeps = {meeting: (f"{meeting}act/", {"do": "keep"}), practice: (f"{practice}keep/", {})}
+    ana.post(f"{meeting}act/", {"do": "end", "results": "Tenue"})
+    for page, (to, what) in keeps.items():
+        assert 'name="until"' in html(rui.get(page)) and 'name="until"' not in html(ana.get(page))
+        assert ana.post(to, what | {"until": until}).status_code == 404
+        for wrong in ("", "never", today().isoformat()):
+            assert rui.post(to, what | {"until": wrong}).status_code == 422
+        assert rui.post(to, what | {"until": until}).status_code == 303
+    assert {str(Undertaking.objects.get().review_on), str(Practice.objects.get().review_on)} == {until}
+    for page, to, what in (
+        (meeting, f"{meeting}act/", {"do": "destroy"}),
+        (practice, f"{practice}destroy/", {}),
+    ):
+        assert ana.post(to, what | {"sure": "1"}).status_code == 404
+        assert rui.post(to, what).status_code == 409
+        assert "Destroyed for good" in html(rui.post(to, what | {"sure": "1"}, follow=True))
+        assert rui.get(page).status_code == 404

@@ -7,6 +7,7 @@ from palermo.domain.cooperation import operations
 from palermo.faces.kit.guard import ActorRequest
 from palermo.faces.kit.names import zone_of
 from palermo.faces.web.cooperation.forms.boxes import LONGEST
+from palermo.faces.web.reports.views.answering import chosen_day
 from palermo.kernel.errors import Invalid
 
 
@@ -58,9 +59,19 @@ def _end(request: ActorRequest, reference: str) -> None:
     operations.end(request.actor, reference=reference, results=_text(request, "results"))
 
 
+def _keep(request: ActorRequest, reference: str) -> None:
+    operations.keep_undertaking(request.actor, reference=reference, until=chosen_day(request))
+
+
+def _destroy(request: ActorRequest, reference: str) -> None:
+    operations.destroy_undertaking(request.actor, reference=reference, sure=request.POST.get("sure") == "1")
+
+
 DEEDS: Mapping[str, Callable[[ActorRequest, str], object]] = {
     "begin": lambda request, reference: operations.begin(request.actor, reference=reference),
     "end": _end,
+    "keep": _keep,
+    "destroy": _destroy,
     "cancel": lambda request, reference: operations.cancel(request.actor, reference=reference),
     "decision": _decision,
     "call": _call,

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from palermo.domain.cooperation import operations, queries, rules
+from palermo.domain.reports.operations.review_days import decides
 from palermo.faces.kit import errors, lists, names
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.cooperation import words
@@ -98,7 +99,7 @@ def page(
         "answers": answers and waits, "asks_time": answers and row.state == "open",
         "decides": asks and row.state == "more_time", "withdraws": asks and waits, "closes": asks and ended,
         "notes": actor.at_hub and writes, "names": names_of(one.letter.author for one in opened.letters),
-        "retains": actor.at_hub and allowed(actor, Permission.REPORT_SHRED), "over": not waits,
+        "retains": decides(actor), "over": not waits,
         "author": names_of([row.author]).get(row.author, ""),
     }  # fmt: skip
     return render(request, "cooperation/request.html", context, status=status)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from palermo.domain.cooperation import operations, queries
+from palermo.domain.reports.operations.review_days import decides
 from palermo.faces.kit import errors, lists
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.cooperation import words
@@ -96,11 +97,14 @@ def act(request: ActorRequest, reference: str) -> HttpResponse:
     if request.method != "POST" or request.POST.get("do") not in deeds.DEEDS:
         return page(request, reference)
     # Whoever may not see it gets the page of what is absent, whatever the step is called.
-    queries.find_undertaking(request.actor, reference)
+    row = queries.find_undertaking(request.actor, reference)
     try:
         deeds.do(request, reference)
     except (Invalid, Refused) as failure:
         return page(request, reference, wrong=errors.message(failure), status=errors.status(failure))
+    if request.POST["do"] == "destroy":
+        say(request, _("Destroyed for good."))
+        return go(reverse("undertakings", args=[row.kind]))
     say(request, _("Kept."))
     return go(reverse("undertaking", args=[reference]))
 
@@ -115,7 +119,8 @@ def page(request: ActorRequest, reference: str, *, wrong: str = "", status: int 
         "opens": queries.opens_channel(row), "names": names_of(step.author for step, _said in opened.steps),
         "courses": words.IN_FORCE if row.kind == "agreement" else words.COURSES,
         "course_table": "IN_FORCE" if row.kind == "agreement" else "COURSES",
-        "typed": request.POST if wrong else {},
+        "typed": request.POST if wrong else {}, "verb": request.POST.get("do", "") if wrong else "",
+        "retains": decides(request.actor), "over": row.state in ("over", "cancelled"),
     }  # fmt: skip
     return render(request, "cooperation/undertaking.html", context, status=status)
 

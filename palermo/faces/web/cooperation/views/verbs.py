@@ -14,7 +14,7 @@ from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.cooperation.forms.boxes import LONGEST
 from palermo.faces.web.cooperation.views import requests
 from palermo.faces.web.reports.once import once
-from palermo.faces.web.reports.views.answering import go, say, uploads
+from palermo.faces.web.reports.views.answering import chosen_day, go, say, uploads
 from palermo.foundations.policy import Permission
 from palermo.kernel.errors import Forbidden, Invalid, Refused
 
@@ -80,11 +80,7 @@ def _ask_for_time(request: ActorRequest, reference: str, text: str) -> None:
 
 
 def _keep(request: ActorRequest, reference: str, text: str) -> None:
-    try:
-        until = date.fromisoformat(request.POST.get("until", ""))
-    except ValueError:
-        raise Invalid("bad_date", field="until") from None
-    operations.keep_request(request.actor, reference=reference, until=until)
+    operations.keep_request(request.actor, reference=reference, until=chosen_day(request))
 
 
 def _destroy(request: ActorRequest, reference: str, text: str) -> None:

@@ -1,7 +1,5 @@
 """What becomes of a document on its review day: kept until another day, or destroyed for good."""
 
-from datetime import date
-
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,8 +8,8 @@ from palermo.domain.documents import operations
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.documents.views import workbench
 from palermo.faces.web.documents.views.answering import act
+from palermo.faces.web.reports.views.answering import chosen_day
 from palermo.foundations.policy import Actor, Permission
-from palermo.kernel.errors import Invalid
 
 
 @guard(Permission.DOCUMENT_REVIEW)
@@ -19,11 +17,7 @@ def keep(request: ActorRequest, reference: str) -> HttpResponse:
     """Keep a document until a day."""
 
     def work(actor: Actor) -> None:
-        try:
-            until = date.fromisoformat(request.POST.get("until", ""))
-        except ValueError:
-            raise Invalid("bad_date", field="until") from None
-        operations.keep(actor, reference=reference, until=until)
+        operations.keep(actor, reference=reference, until=chosen_day(request))
 
     return act(request, reference, work, said=_("Kept until the day that you chose."), page=workbench.page)
 

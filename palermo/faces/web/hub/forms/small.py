@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from palermo.domain.reports.operations.messages import LONGEST
-from palermo.domain.reports.operations.retention import last_day
+from palermo.domain.reports.operations.review_days import last_day
 from palermo.faces.kit.forms import Form
 from palermo.faces.web.hub import words
 from palermo.foundations.vocabularies import vocabulary

@@ -11,6 +11,7 @@ from palermo.domain.reports import queries
 from palermo.faces.kit import lists, navigation
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.hub import narrowing, words
+from palermo.faces.web.hub.shown.due import rooms
 from palermo.faces.web.hub.shown.lines import lines
 from palermo.faces.web.reports.views.answering import go
 from palermo.foundations.policy import Permission, allowed
@@ -43,7 +44,7 @@ def _queue(request: ActorRequest) -> HttpResponse:
     context = {
         "matches": waiting_matches(request.actor), "calls": waiting_calls(request.actor),
         "reviews": waiting_for_review(request.actor), "may_write": allowed(request.actor, Permission.DOCUMENT_WRITE),
-        "requests": waiting_requests(request.actor),
+        "requests": waiting_requests(request.actor), "due": queries.count_due(*rooms(request.actor)),
         "listing": listing, "found": found, "lines": lines(found.rows), "view": view, "filters": filters,
         "views": [
             (code, label, found.counts.get(code, 0), listing.address(view="" if code == "open" else code))

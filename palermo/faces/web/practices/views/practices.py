@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from palermo.domain.practices import operations, queries, rules
+from palermo.domain.reports.operations.review_days import decides
 from palermo.faces.kit import errors, lists
 from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.cooperation.views import common
@@ -108,6 +109,7 @@ def page(
         "parts": [(label, str(getattr(opened.words, name))) for name, label in words.FIELDS.items()],
         "writable": own and row.state in ("draft", "sent_back"),
         "withdraws": (own or (actor.at_hub and row.state != "draft")) and row.state not in ("stopped", "withdrawn"),
+        "keeps": operations.may_keep(actor, row), "destroys": decides(actor) and row.state in ("stopped", "withdrawn"),
         "judges": opened.why_not == "", "why_not": _why_not(opened.why_not),
         "judging": judging or JudgeForm(initial={"round": row.round}, auto_id="j-%s"),
         "adopts": adopts and row.state == "approved", "adopting": adopting or AdoptForm(initial=start, auto_id="a-%s"),

@@ -14,7 +14,7 @@ from palermo.faces.kit.guard import ActorRequest, guard
 from palermo.faces.web.cooperation.views import common
 from palermo.faces.web.practices.forms import AdoptForm, JudgeForm
 from palermo.faces.web.practices.views import practices
-from palermo.faces.web.reports.views.answering import go, say
+from palermo.faces.web.reports.views.answering import chosen_day, go, say
 from palermo.foundations.policy import Permission
 from palermo.kernel.clock import today
 from palermo.kernel.errors import Invalid, Refused
@@ -106,7 +106,29 @@ def best(request: ActorRequest, reference: str) -> HttpResponse:
     return _done(request, reference, work)
 
 
-def _done(request: ActorRequest, reference: str, work: Callable[[], str]) -> HttpResponse:
+@guard(Permission.PRACTICE_PROPOSE)
+def keep(request: ActorRequest, reference: str) -> HttpResponse:
+    """Keep a practice until a day."""
+
+    def work() -> str:
+        operations.keep(request.actor, reference=reference, until=chosen_day(request))
+        return _("Kept until the day that you chose.")
+
+    return _done(request, reference, work)
+
+
+@guard(Permission.REPORT_SHRED)
+def destroy(request: ActorRequest, reference: str) -> HttpResponse:
+    """Destroy all that a practice says, for good."""
+
+    def work() -> str:
+        operations.destroy(request.actor, reference=reference, sure=request.POST.get("sure") == "1")
+        return _("Destroyed for good.")
+
+    return _done(request, reference, work, back=reverse("practices"))
+
+
+def _done(request: ActorRequest, reference: str, work: Callable[[], str], *, back: str = "") -> HttpResponse:
     if request.method != "POST":
         return practices.page(request, reference)
     find_practice(request.actor, reference)
@@ -116,4 +138,4 @@ def _done(request: ActorRequest, reference: str, work: Callable[[], str]) -> Htt
         return practices.page(
             request, reference, wrong=errors.message(failure), status=errors.status(failure)
         )
-    return go(reverse("practice", args=[reference]))
+    return go(back or reverse("practice", args=[reference]))

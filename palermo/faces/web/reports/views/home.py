@@ -9,7 +9,7 @@ from palermo.domain.documents import queries as documents
 from palermo.domain.enquiries import queries as enquiries
 from palermo.domain.reports import operations, queries
 from palermo.faces.kit.guard import ActorRequest, guard
-from palermo.faces.web.reports import words
+from palermo.faces.web.reports.shown.reviewed import told
 from palermo.faces.web.reports.views.answering import go, say
 from palermo.foundations.policy import Permission, allowed
 from palermo.kernel.clock import today
@@ -34,7 +34,7 @@ def home(request: ActorRequest) -> HttpResponse:
         "heads": allowed(actor, Permission.REPORT_SUBMIT) and not actor.alone,
         "suspended": actor.in_unit and not actor.unit_active,
         "sealed_level": Level.HIGHLY_SENSITIVE,
-        "notices": [(notice, words.word(words.NOTICES, notice.kind)) for notice in found.notices],
+        "notices": [told(notice) for notice in found.notices],
         "first_name": actor.name.split(" ")[0],
     }  # fmt: skip
     return render(request, "reports/home.html", context)
