@@ -7,28 +7,22 @@ const [facets, list, count, more, all] = ["facets", "results", "count", "more", 
 );
 const words = form.dataset;
 const STEP = 10;
-let found = [];
-let shown = 0;
-let latest = 0;
 const numbers = {};
+let [found, shown, latest, waiting] = [[], 0, 0, 0];
 
 const bundle = new URL(words.bundle, location.href);
-const engine = await begun();
-
 // Where nothing is published there is no index, and while an edition changes a browser may hold the half of an older one.
+const engine = await begun().catch(() => null);
+
 async function begun() {
-  try {
-    const pagefind = await import(`${bundle.href}pagefind.js`);
-    const baseUrl = new URL(words.root, location.href).pathname;
-    await pagefind.options({ baseUrl, noWorker: true, excerptLength: 24 });
-    // A language with many pages has more than one index; the first brings the program for all of them.
-    const others = words.indexes.split(" ").filter(Boolean);
-    await Promise.all(others.map((one) => pagefind.mergeIndex(`${bundle.pathname}${one}`, { baseUrl })));
-    await pagefind.filters();
-    return pagefind;
-  } catch {
-    return null;
-  }
+  const pagefind = await import(`${bundle.href}pagefind.js`);
+  const baseUrl = new URL(words.root, location.href).pathname;
+  await pagefind.options({ baseUrl, noWorker: true, excerptLength: 24 });
+  // A language with many pages has more than one index; the first brings the program for all of them.
+  const others = words.indexes.split(" ").filter(Boolean);
+  await Promise.all(others.map((one) => pagefind.mergeIndex(`${bundle.pathname}${one}`, { baseUrl })));
+  await pagefind.filters();
+  return pagefind;
 }
 
 function element(name, text, given = {}) {
@@ -116,15 +110,11 @@ async function ask() {
   history.replaceState(null, "", text ? `?q=${encodeURIComponent(text)}` : location.pathname);
 }
 
-let waiting = 0;
 form.addEventListener("input", (event) => {
   clearTimeout(waiting);
   waiting = setTimeout(ask, event.target === form.q ? 250 : 0);
 });
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  ask();
-});
+form.addEventListener("submit", (event) => (event.preventDefault(), ask()));
 more.addEventListener("click", next);
 form.q.value = new URLSearchParams(location.search).get("q") ?? "";
 await ask();
