@@ -24,6 +24,13 @@ def filled(answer: Any) -> dict[str, str]:
     }
 
 
+def answered_texts(ana: EntryClient, into: str) -> str:
+    initial = ana.get(into).context["form"].initial
+    return " ".join(
+        str(value) for name, value in initial.items() if name.startswith(("title", "summary", "body"))
+    )
+
+
 def test_a_document_is_sanitised_proposed_published_and_its_recall_is_told(
     ana: EntryClient, rui: EntryClient, members: dict[str, Member]
 ) -> None:
@@ -37,14 +44,18 @@ def test_a_document_is_sanitised_proposed_published_and_its_recall_is_told(
         assert f'href="{into}"' in html(ana.get(path))
     page = html(ana.get(into))
     assert "Filled from an issued document" in page and ">H1<" in page and "1 citation" in page
-    assert report not in page and "Ils ont gardé" not in page
+    assert report not in answered_texts(ana, into) and f">{report}" in page and "Ils ont gardé" not in page
     fields = filled(ana.get(into))
     assert "Notre jugement, avec une confiance moyenne" in fields["body_fr"]
     answer = ana.post(into, fields)
+    assert answer.status_code == 422 and "Say whether it was removed or reworded." in html(answer)
+    answer = ana.post(into, fields | {"source_0": "reworded", "source_0_note": "No place, no day"})
     assert answer.status_code == 303, html(answer)[:3000]
     path = answer["Location"]
     assert reference in html(rui.get(path))
-    press(rui, f"{path}publish/", version="1")
+    waiting = rui.post(f"{path}publish/", {"version": "1"})
+    assert waiting.status_code == 409 and "Confirm every source" in html(waiting)
+    press(rui, f"{path}publish/", version="1", confirmed=report)
     shown = queries.public().shown
     assert [one.draft.kind for one in shown] == ["monograph"] and report not in str(shown[0].draft.texts)
     assert "take down?" not in html(rui.get("/publications/"))
