@@ -1,6 +1,7 @@
 """Figures: drawn from frozen data, on the page and in the PDF, each with its table, its source, n and day."""
 
 import io
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,10 +16,11 @@ from palermo.faces.kit.pdf.render import pdf
 from palermo.faces.web.documents import words
 from palermo.faces.web.documents.shown import figures
 from tests.faces.kit.sheets import sheet
-from tests.faces.web.documents.conftest import begin, html, press, save, send
+from tests.faces.web.documents.conftest import ana, begin, boris, efua, html, members, press, rui, save, send
 from tests.factories.people import Member
 from tests.support.clients import EntryClient
 
+__all__ = ["ana", "boris", "efua", "members", "rui"]
 pytestmark = pytest.mark.django_db
 GAYA = {"key": "x:gaya", "kind": "crossing", "name": "Gaya", "country": "NER", "lat": 11.88, "lon": 3.45}
 AGADEZ = {"key": "g:1", "kind": "town", "name": "Agadez", "country": "NER", "lat": 16.97, "lon": 7.99}
@@ -94,3 +96,21 @@ def test_a_figure_is_put_in_drawn_anew_and_taken_out(ana: EntryClient, members: 
     press(ana, f"/documents/{reference}/figures/rapports/refresh/")
     press(ana, f"/documents/{reference}/figures/rapports/remove/")
     assert "does not exist yet" in html(ana.get(f"/documents/{reference}/"))
+
+
+def test_a_unit_whose_reports_are_counted_is_told_and_others_are_not(
+    ana: EntryClient, rui: EntryClient, boris: EntryClient, efua: EntryClient, members: dict[str, Member]
+) -> None:
+    report = send(members).reference
+    reference = begin(ana, report)
+    asked = {"kind": "counts", "title": "Rapports", "key": "rapports", "do": "add", "q-level": "1"}
+    asked |= {"q-since": "2026-01-01", "q-until": "2026-12-31", "q-by": "class", "q-measure": "reports"}
+    press(ana, f"/documents/{reference}/figures/", **asked)
+    save(ana, reference, f"## Un\n\nVoir. [@{report}]\n\n[[figure:rapports]]\n")
+    press(ana, f"/documents/{reference}/facts/", handling="H1", level="sensitive")
+    press(ana, f"/documents/{reference}/send/")
+    press(rui, f"/documents/{reference}/review/approve/")
+    press(ana, f"/documents/{reference}/issue/", whom="all", do="issue")
+    told = "graphique ou tableau de ce document|1 figure of this document"
+    assert re.search(told, html(boris.get(f"/documents/{reference}/")))
+    assert not re.search(told, html(efua.get(f"/documents/{reference}/")))

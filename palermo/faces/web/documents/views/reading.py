@@ -101,6 +101,7 @@ def page(request: ActorRequest, reference: str, form: RespondForm, *, status: in
     context = {
         "opened": opened, "reference": reference, "copy": copy, "form": form, "recalled": opened.state == "recalled",
         "body": "" if opened.state == "recalled" else bodies.of_issue(opened), "sources": sources.shown(opened.sources),
+        "own_figures": sum(request.actor.unit in one.frozen.contributors for one in opened.figures.values()),
         "ledger": found, "figures": figures(found), "mine": request.actor,
         "publishes": opened.state == "issued" and allowed(request.actor, Permission.PUBLICATION_PROPOSE),
         "languages": [(one, reverse("document_read", args=[reference]) + f"?l={one.language}") for one in opened.languages],
