@@ -2,7 +2,7 @@
 "use strict";
 
 const form = document.querySelector("[data-search]");
-const [facets, list, count, more, all] = ["facets", "results", "count", "more", "all"].map(
+const [facets, narrow, list, count, more, all] = ["facets", "narrow", "results", "count", "more", "all"].map(
   (name) => document.querySelector(`[data-${name}]`),
 );
 const words = form.dataset;
@@ -12,15 +12,18 @@ let shown = 0;
 let latest = 0;
 const numbers = {};
 
-const bundle = new URL(words.bundle, location.href);
-// Where nothing is published there is no index yet, and nothing to find.
-const engine = await import(`${bundle.href}pagefind.js`).catch(() => null);
-const baseUrl = new URL(words.root, location.href).pathname;
-await engine?.options({ baseUrl, noWorker: true, excerptLength: 24 });
-// A language with many pages has more than one index; the first brings the program for all of them.
-const others = words.indexes.split(" ").filter(Boolean);
-if (engine) await Promise.all(others.map((one) => engine.mergeIndex(`${bundle.pathname}${one}`, { baseUrl })));
-await engine?.filters();
+async function load() {
+  const bundle = new URL(words.bundle, location.href);
+  // Where nothing is published there is no index yet, and nothing to find.
+  const engine = await import(`${bundle.href}pagefind.js`).catch(() => null);
+  const baseUrl = new URL(words.root, location.href).pathname;
+  await engine?.options({ baseUrl, noWorker: true, excerptLength: 24 });
+  // A language with many pages has more than one index; the first brings the program for all of them.
+  const others = words.indexes.split(" ").filter(Boolean);
+  if (engine) await Promise.all(others.map((one) => engine.mergeIndex(`${bundle.pathname}${one}`, { baseUrl })));
+  await engine?.filters();
+  return engine;
+}
 
 function element(name, text, given = {}) {
   const made = Object.assign(document.createElement(name), given);
@@ -52,7 +55,9 @@ async function next() {
   for (const row of rows) {
     const item = element("li");
     const title = element("p");
-    title.append(element("a", row.meta.title, { href: row.url }));
+    const link = element("a", "", { href: row.url });
+    link.append(element("b", row.meta.title));
+    title.append(link);
     const line = element("div");
     line.append(title, excerpt(row.excerpt));
     item.append(element("span", (row.filters.year ?? [""])[0]), line);
@@ -67,7 +72,7 @@ function offer(counted) {
   facets.replaceChildren();
   for (const name of ["kind", "theme", "year"]) {
     if (!picked[name]) numbers[name] = counted[name] ?? {};
-    const values = Object.entries(numbers[name] ?? {}).sort();
+    const values = Object.entries(numbers[name] ?? {}).sort(([one], [other]) => one.localeCompare(other));
     if (!values.length) continue;
     const set = element("fieldset");
     set.append(element("legend", words[name]));
@@ -82,10 +87,13 @@ function offer(counted) {
     }
     facets.append(set);
   }
+  narrow.hidden = !facets.childElementCount;
 }
 
 async function ask() {
   const turn = ++latest;
+  const engine = await ready;
+  if (turn !== latest) return;
   const text = form.q.value.trim();
   const filters = Object.fromEntries(
     Object.entries(chosen()).map(([name, values]) => [name, { any: values }]),
@@ -108,6 +116,7 @@ async function ask() {
 }
 
 let waiting = 0;
+const ready = load();
 form.addEventListener("input", (event) => {
   clearTimeout(waiting);
   waiting = setTimeout(ask, event.target === form.q ? 250 : 0);
@@ -117,5 +126,8 @@ form.addEventListener("submit", (event) => {
   ask();
 });
 more.addEventListener("click", next);
-form.q.value = new URLSearchParams(location.search).get("q") ?? "";
+// The index comes late over a slow line: what somebody typed meanwhile stays, and is asked once the index is there.
+form.q.value ||= new URLSearchParams(location.search).get("q") ?? "";
+// A phone shows what was found first, and the boxes when they are wanted.
+narrow.open = matchMedia("(min-width: 45rem)").matches;
 await ask();
