@@ -37,12 +37,15 @@ function chosen() {
   return picked;
 }
 
+// Pagefind makes every space a plain one; in French no line begins with a colon.
+const spaced = (text) => (document.documentElement.lang === "fr" ? text.replace(/ (?=[;:!?»])/g, "\u202f") : text);
+
 // Pagefind marks what it found inside an excerpt that it has escaped; only that mark is taken over.
 function excerpt(html) {
   const made = element("p", "", { className: "small" });
   for (const part of html.split(/(<mark>.*?<\/mark>)/)) {
     const plain = new DOMParser().parseFromString(`<p>${part}</p>`, "text/html").body.firstChild.textContent;
-    made.append(part.startsWith("<mark>") ? element("mark", plain) : plain);
+    made.append(part.startsWith("<mark>") ? element("mark", plain) : spaced(plain));
   }
   return made;
 }
