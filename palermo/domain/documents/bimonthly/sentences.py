@@ -25,6 +25,8 @@ def say(code: str, language: str, /, **values: object) -> str:
 
 def day_words(day: date, language: str) -> str:
     """Return a day as its language writes it out, such as 5 octobre 2026."""
+    if language == "fr" and day.day == 1:
+        return _written(day, "d'er' MMMM y", language)
     return _written(day, "d MMMM y" if language != "pt" else "d 'de' MMMM 'de' y", language)
 
 
