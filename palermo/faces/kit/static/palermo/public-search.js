@@ -1,15 +1,12 @@
 // The only script of the public site: asks the index of this page's language. Without it the list below the form works.
 "use strict";
-
 const form = document.querySelector("[data-search]");
 const [facets, narrow, list, count, more, all] = ["facets", "narrow", "results", "count", "more", "all"].map(
   (name) => document.querySelector(`[data-${name}]`),
 );
 const words = form.dataset;
 const STEP = 10;
-let found = [];
-let shown = 0;
-let latest = 0;
+let [found, shown, latest, waiting] = [[], 0, 0, 0];
 const numbers = {};
 
 async function load() {
@@ -25,9 +22,9 @@ async function load() {
   return engine;
 }
 
-function element(name, text, given = {}) {
+function element(name, given, ...inside) {
   const made = Object.assign(document.createElement(name), given);
-  if (text) made.textContent = text;
+  made.append(...inside);
   return made;
 }
 
@@ -42,10 +39,10 @@ const spaced = (text) => (document.documentElement.lang === "fr" ? text.replace(
 
 // Pagefind marks what it found inside an excerpt that it has escaped; only that mark is taken over.
 function excerpt(html) {
-  const made = element("p", "", { className: "small" });
+  const made = element("p", { className: "small" });
   for (const part of html.split(/(<mark>.*?<\/mark>)/)) {
     const plain = new DOMParser().parseFromString(`<p>${part}</p>`, "text/html").body.firstChild.textContent;
-    made.append(part.startsWith("<mark>") ? element("mark", plain) : spaced(plain));
+    made.append(part.startsWith("<mark>") ? element("mark", {}, plain) : spaced(plain));
   }
   return made;
 }
@@ -56,15 +53,9 @@ async function next() {
   if (turn !== latest) return;
   shown += rows.length;
   for (const row of rows) {
-    const item = element("li");
-    const title = element("p");
-    const link = element("a", "", { href: row.url });
-    link.append(element("b", row.meta.title));
-    title.append(link);
-    const line = element("div");
-    line.append(title, excerpt(row.excerpt));
-    item.append(element("span", (row.filters.year ?? [""])[0]), line);
-    list.append(item);
+    const title = element("p", {}, element("a", { href: row.url }, element("b", {}, row.meta.title)));
+    const year = element("span", {}, (row.filters.year ?? [""])[0]);
+    list.append(element("li", {}, year, element("div", {}, title, excerpt(row.excerpt))));
   }
   more.hidden = shown >= found.length;
 }
@@ -77,16 +68,12 @@ function offer(counted) {
     if (!picked[name]) numbers[name] = counted[name] ?? {};
     const values = Object.entries(numbers[name] ?? {}).sort(([one], [other]) => one.localeCompare(other));
     if (!values.length) continue;
-    const set = element("fieldset");
-    set.append(element("legend", words[name]));
+    const set = element("fieldset", {}, element("legend", {}, words[name]));
     for (const [value, number] of values) {
       if (!number && !picked[name]?.includes(value)) continue;
-      const label = element("label", "", { className: "pick flat" });
-      const box = element("input", "", { type: "checkbox", name, value, checked: picked[name]?.includes(value) ?? false });
-      const said = element("span", value);
-      said.append(" ", element("span", String(number), { className: "mute num" }));
-      label.append(box, said);
-      set.append(label);
+      const box = element("input", { type: "checkbox", name, value, checked: picked[name]?.includes(value) ?? false });
+      const said = element("span", {}, value, " ", element("span", { className: "mute num" }, String(number)));
+      set.append(element("label", { className: "pick flat" }, box, said));
     }
     facets.append(set);
   }
@@ -98,9 +85,7 @@ async function ask() {
   const engine = await ready;
   if (turn !== latest) return;
   const text = form.q.value.trim();
-  const filters = Object.fromEntries(
-    Object.entries(chosen()).map(([name, values]) => [name, { any: values }]),
-  );
+  const filters = Object.fromEntries(Object.entries(chosen()).map(([name, values]) => [name, { any: values }]));
   const answer = engine ? await engine.search(text || null, { filters }) : { results: [], filters: {} };
   if (turn !== latest) return;
   [found, shown] = [answer.results, 0];
@@ -118,7 +103,6 @@ async function ask() {
   history.replaceState(null, "", text ? `?q=${encodeURIComponent(text)}` : location.pathname);
 }
 
-let waiting = 0;
 const ready = load();
 form.addEventListener("input", (event) => {
   clearTimeout(waiting);
