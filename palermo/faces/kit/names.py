@@ -16,6 +16,9 @@ from palermo.foundations.vocabularies import countries, vocabulary
 # The region writes British English and European Portuguese; Babel's bare "en" and "pt" are American and Brazilian.
 REGIONAL = {"en": "en_GB", "fr": "fr", "pt": "pt_PT"}
 
+# What people say where CLDR has a name and its translation, which no map or list has room for.
+_SPOKEN = {("pt", "CI"): "Costa do Marfim"}
+
 
 @lru_cache(maxsize=32)
 def _locale(language: str) -> Locale:
@@ -29,7 +32,9 @@ def reader_locale() -> Locale:
 
 def country_name(code: str) -> str:
     """Return a country's name by CLDR in the reader's language; an unknown code is its own name."""
-    return str(reader_locale().territories.get(countries.alpha2(code), code))
+    two = countries.alpha2(code)
+    found = reader_locale().territories.get(two, code)
+    return str(_SPOKEN.get((reader_locale().language, two), found))
 
 
 def unit(code: str) -> str:

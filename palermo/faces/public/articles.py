@@ -12,6 +12,7 @@ from palermo.domain.publications.content import LANGUAGES, Draft, Figure
 from palermo.domain.publications.places import place
 from palermo.domain.publications.queries import Shown
 from palermo.faces.kit import markdown
+from palermo.faces.kit.spaces import set_spaces
 from palermo.faces.public import figures
 from palermo.faces.public.frame import Frame
 
@@ -25,21 +26,25 @@ def article(frame: Frame, language: str, draft: Draft) -> bytes:
     here = [code for code in frame.languages if code in draft.texts]
     shared = {
         "spoken": here, "kind": draft.kind, "themes": draft.themes, "day": date.fromisoformat(draft.day),
-        "year": draft.day[:4], "text": draft.texts.get(language),  # type: ignore[call-overload]
+        "year": draft.day[:4],
     }  # fmt: skip
-    if language not in draft.texts:
+    text = draft.texts.get(language)  # type: ignore[call-overload]
+    if text is None:
         others = [(code, draft.texts[code].title) for code in here]
         return frame.page("public/elsewhere.html", language, path, **shared, others=others)
     with translation.override(language):
         body = _body(draft, language, root)
-    return frame.page("public/article.html", language, path, **shared, body=body)
+    title, summary = (set_spaces(words, language) for words in (text.title, text.summary))
+    return frame.page(
+        "public/article.html", language, path, **shared, title=title, summary=summary, body=body
+    )
 
 
 def _body(draft: Draft, language: str, root: str) -> SafeString:
     """Return the text with its figures in their places, those that it does not place at its end."""
     known = {figure.name: figure for figure in draft.figures}
     parts, at = [], 0
-    text = draft.texts[language].body  # type: ignore[index]
+    text = set_spaces(draft.texts[language].body, language)  # type: ignore[index]
     for match in _PLACED.finditer(text):
         parts.append(_prose(text[at : match.start()]))
         if (figure := known.pop(match[1], None)) is not None:
@@ -62,7 +67,8 @@ def rows(shown: Iterable[Shown], language: str) -> list[dict[str, Any]]:
         code = next(code for code in (language, *LANGUAGES) if code in draft.texts)
         text = draft.texts[code]
         found.append({
-            "title": text.title, "summary": text.summary, "in": code, "languages": sorted(draft.texts),
+            "title": set_spaces(text.title, code), "summary": set_spaces(text.summary, code), "in": code,
+            "languages": sorted(draft.texts),
             "path": place(language, draft.kind, draft.address).partition("/")[2], "kind": draft.kind,
             "day": date.fromisoformat(draft.day),
         })  # fmt: skip

@@ -15,6 +15,7 @@ from palermo.domain.publications.content import Column, Draft, Figure
 from palermo.domain.publications.places import data_folder
 from palermo.faces.kit import figures as numbers
 from palermo.faces.kit.names import reader_locale
+from palermo.faces.kit.spaces import set_spaces
 from palermo.faces.public import drawing, mapping
 
 LICENCES = {
@@ -52,7 +53,9 @@ def html(figure: Figure, draft: Draft, root: str) -> SafeString:
 
 def said(words: Any, language: str) -> str:
     """Return words in a language, else in the first that there is."""
-    return str(words.get(language) or next(iter(words.values()), ""))
+    if found := words.get(language):
+        return set_spaces(str(found), language)
+    return str(next(iter(words.values()), ""))
 
 
 def cell(column: Column, value: object, figure: Figure, language: str) -> str:

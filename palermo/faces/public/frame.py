@@ -15,6 +15,7 @@ from django.utils import translation
 from palermo.faces.kit.names import own_name, unit
 from palermo.faces.kit.signs import LEVEL_WORDS
 from palermo.kernel.levels import Level
+from palermo.kernel.text import fold
 
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[2]
@@ -65,7 +66,9 @@ def _spoken(language: str) -> dict[str, Any]:
             "direction": "rtl" if translation.get_language_bidi() else "ltr",
             "level_word": str(LEVEL_WORDS[Level.PUBLIC]),
             "hub_name": settings.PALERMO.unit_name(settings.PALERMO.hub, language),
-            "units": sorted((unit(code), code) for code in settings.PALERMO.units),
+            "units": sorted(
+                ((unit(code), code) for code in settings.PALERMO.units), key=lambda one: fold(one[0])
+            ),
         }
 
 

@@ -26,6 +26,6 @@ def test_the_job_ends_with_a_draft_of_whoever_asked(as_entry: Any) -> None:
         page = queries.read_draft(ana, job.outcome["reference"])
     with being("tool"):
         register.forget()
-    assert page.title == "Relatório bimestral: de 2026-09-01 a 2026-10-31"
+    assert page.title == "Relatório bimestral: setembro e outubro de 2026"
     assert page.authors == {person.uid} and page.line.kind == "bimonthly_report"
     assert seen and seen == sorted(seen)

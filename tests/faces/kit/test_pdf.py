@@ -147,6 +147,7 @@ def test_no_text_runs(text: str) -> None:
 @given(st.text(max_size=200))
 @example("#### x\n\n## y\n\n###### z")
 @example("| a | b |\n|---|---|\n| x |\n")
+@example("#\n\n## [@9]\n\n## \u200b")
 @example("- \n\n1. \n\n> \n\n**[@1]** [@9]")
 @example("\U0001f600 漢字 ߒߞߏ \u202eoverride\u0007")
 @example("[x](https://a.b/%00) [y](javascript:1) <b>z</b> ![p](https://a.b/c.png)")

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from palermo.domain.documents import kinds
 from palermo.domain.documents.bimonthly.sentences import (
     class_label,
     country_label,
+    day_words,
     figure_title,
     method_labels,
+    month_words,
     say,
 )
 from palermo.domain.documents.figures import draw
@@ -51,7 +52,12 @@ class Composer:
         self._step, self._done = step, 0
         since, until = span.since.isoformat(), span.until.isoformat()
         self.asked: dict[str, Any] = {"since": since, "until": until, "level": int(level)}
-        self.made = Composed(say("title", language, since=since, until=until))
+        self.made = Composed(
+            say(
+                "title", language, since=month_words(span.since, language), until=month_words(span.until, language),
+                year=span.until.year,
+            )
+        )  # fmt: skip
         self.parts: list[str] = []
 
     def whole(self) -> Composed:
@@ -71,7 +77,7 @@ class Composer:
         self._heading("corrections")
         self.parts += self._recalled() or [say("nothing", self.language)]
         self._heading("method_and_limits")
-        self.parts.append(say("method", self.language, day=today().isoformat()))
+        self.parts.append(say("method", self.language, day=day_words(today(), self.language)))
         self.made.body = "\n\n".join(self.parts) + "\n"
         return self.made
 
@@ -107,7 +113,10 @@ class Composer:
         rows = issues_visible_to(self.actor).filter(state="recalled", changed_at__range=moments(self.span))
         label = vocabulary("product_kinds").label
         return [
-            "- " + say("recalled", self.language, kind=label(row.kind, self.language), day=_day(row.issued_at.date()))
+            "- " + say(
+                "recalled", self.language, kind=label(row.kind, self.language),
+                day=day_words(row.issued_at.date(), self.language),
+            )
             for row in rows.order_by("changed_at")
         ]  # fmt: skip
 
@@ -119,7 +128,7 @@ class Composer:
         ]  # fmt: skip
         kind = vocabulary("product_kinds").label(row.kind, self.language)
         return "- " + say(
-            "issued", self.language, kind=kind, title=title, day=row.issued_at.date().isoformat(),
+            "issued", self.language, kind=kind, title=title, day=day_words(row.issued_at.date(), self.language),
             reference=row.reference, copies=counts[0], opened=counts[1], acknowledged=counts[2], used=counts[3],
         )  # fmt: skip
 
@@ -179,7 +188,10 @@ class Composer:
         rows = countable(self.actor).filter(day_from__gte=self.span.since, day_from__lte=self.span.until)
         rows = rows.exclude(handling__in=NARROW).order_by("-priority", "-value", "-pk")[:CASES]
         found = [
-            "- " + say("case", self.language, day=_day(row.day_from), unit=row.unit, what=self._what(row.kind, row.crime_class))
+            "- " + say(
+                "case", self.language, day=day_words(row.day_from, self.language) if row.day_from else "",
+                unit=row.unit, what=self._what(row.kind, row.crime_class),
+            )
             + f" [@{row.reference}]"
             for row in rows.only("day_from", "unit", "kind", "crime_class", "reference")
         ]  # fmt: skip
@@ -207,7 +219,3 @@ def compose(
     """Return the report of a span in a language, counting nothing above a level; `step` hears how far it is."""
     with one_scan():
         return Composer(actor, span, language, level, step).whole()
-
-
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""

@@ -1,6 +1,7 @@
 """The sentences and words of the bi-monthly report, in the language of the draft; they live in YAML."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -20,6 +21,24 @@ def say(code: str, language: str, /, **values: object) -> str:
     words = _sentences()[code]
     text = str(words.get(language) or words["en"])
     return text.format(**values) if values else text
+
+
+def day_words(day: date, language: str) -> str:
+    """Return a day as its language writes it out, such as 5 octobre 2026."""
+    if language == "fr" and day.day == 1:
+        return _written(day, "d'er' MMMM y", language)
+    return _written(day, "d MMMM y" if language != "pt" else "d 'de' MMMM 'de' y", language)
+
+
+def month_words(day: date, language: str) -> str:
+    """Return the name of a day's month."""
+    return _written(day, "LLLL", language)
+
+
+def _written(day: date, pattern: str, language: str) -> str:
+    from babel.dates import format_date  # Babel is slow to import, and few processes draft a report
+
+    return format_date(day, pattern, locale=language)
 
 
 def figure_title(code: str, language: str) -> str:

@@ -10,7 +10,7 @@ from palermo.faces.kit.drawings import svg
 from palermo.faces.kit.drawings.lettering import PHONE, shortened, width
 from palermo.faces.kit.figures import number
 
-WIDTH, ROW, THICK = 640.0, 50.0, 14.0
+WIDTH, ROW, SHORT, THICK = 640.0, 50.0, 28.0, 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,17 @@ def bars(key: str, items: Sequence[Bar], *, title: str, words: str = "", css: st
     """Return bars below one another, the longest as long as the drawing is wide; raises nothing for no items."""
     longest = max((max(item.value or 0, item.high or 0) for item in items), default=0) or 1.0
     room = WIDTH - max((width(item.words, PHONE) for item in items), default=0) - 14
-    pieces = [svg.path(f"M.5 0V{svg.coordinate(len(items) * ROW)}", "ax", stroke_width=1)]
-    for place, item in enumerate(items):
-        pieces.append(_bar(item, place * ROW, room / longest, "k4" if item.quiet else css))
+    pieces, top = [], 0.0
+    bare = max((width(item.name, PHONE) for item in items if _high(item) == SHORT), default=0) + 20
+    beside = min(bare, WIDTH - max((width(item.words, PHONE) for item in items), default=0))
+    for item in items:
+        css_of = "k4" if item.quiet else css
+        short = _high(item) == SHORT
+        pieces.append(_words(item, top, beside) if short else _bar(item, top, room / longest, css_of))
+        top += _high(item)
+    pieces.insert(0, svg.path(f"M.5 0V{svg.coordinate(top)}", "ax", stroke_width=1))
     told = words or in_words(items)
-    return svg.drawing(
-        key, width=WIDTH, height=max(ROW, len(items) * ROW), title=title, words=told, pieces=pieces
-    )
+    return svg.drawing(key, width=WIDTH, height=max(ROW, top), title=title, words=told, pieces=pieces)
 
 
 def in_words(items: Sequence[Bar]) -> str:
@@ -66,6 +70,16 @@ def interval_words(low: float, high: float) -> str:
 
 def _rounded(value: float) -> str:
     return number(round(value, 1) if value < 100 else round(value))
+
+
+def _high(item: Bar) -> float:
+    """Return how high a row is: without a bar its words stand beside its name, in one line."""
+    return SHORT if item.value is None and item.low is None else ROW
+
+
+def _words(item: Bar, top: float, beside: float) -> str:
+    name = svg.text(6, top + 19, shortened(item.name, beside - 14, PHONE))
+    return svg.linked(item.href, name + svg.text(beside, top + 19, item.words, "bo"), _said(item))
 
 
 def _bar(item: Bar, top: float, unit: float, css: str) -> str:

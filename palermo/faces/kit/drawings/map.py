@@ -14,6 +14,7 @@ from palermo.faces.kit.figures import number
 
 MOST_ARROWS, MOST_CIRCLES = 120, 160
 FEW_WIDE = 4.0
+APART = 2.0  # for each digit of a number in a circle: two numbers side by side must not read as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,9 @@ def _deaths(paper: Labels, spots: Sequence[Spot]) -> str:
     found = []
     for spot in spots[:8]:
         words = number(spot.persons)
-        if clusters.radius(spot.persons, largest) > 12 and paper.at_one_of([(spot.x, spot.y)], words):
+        if clusters.radius(spot.persons, largest) > 12 and paper.at_one_of(
+            [(spot.x, spot.y)], words, spaced=APART
+        ):
             found.append(svg.text(spot.x, spot.y + 4, words))
     return svg.group("mid", found)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
+from unicodedata import category
 
 from palermo.domain.documents.text import (
     Block,
@@ -20,6 +21,7 @@ from palermo.domain.documents.text import (
     Table,
     Words,
 )
+from palermo.faces.kit.pdf.letters import drawable
 from palermo.faces.kit.pdf.sheet import Drawn
 
 Data = dict[str, Any]
@@ -79,10 +81,18 @@ def _one(block: Block, setting: _Setting) -> Data | None:
             return {"kind": "rule"}
 
 
-def _heading(block: Heading, setting: _Setting) -> Data:
+def _heading(block: Heading, setting: _Setting) -> Data | None:
+    # A heading in which nothing can be seen is no heading; accessible documents refuse it.
+    spans = _spans(block.words, setting)
+    if not any(one["kind"] == "cite" or _seen(one.get("text", "")) for one in spans):
+        return None
     # The title is the one heading of depth 1, and accessible documents skip no depth.
     setting.depth = min(max(block.depth, 2), setting.depth + 1)
-    return {"kind": "heading", "level": setting.depth, "spans": _spans(block.words, setting)}
+    return {"kind": "heading", "level": setting.depth, "spans": spans}
+
+
+def _seen(text: str) -> bool:
+    return any(category(letter)[0] not in "ZC" for letter in drawable(text))
 
 
 def _table(block: Table, setting: _Setting) -> Data:

@@ -13,6 +13,7 @@ import typst
 from palermo.faces.kit.pdf.letters import drawable
 from palermo.faces.kit.pdf.print_svg import for_print
 from palermo.faces.kit.pdf.sheet import Sheet
+from palermo.faces.kit.spaces import set_spaces
 
 TEMPLATES = ("document.typ", "marks.typ", "blocks.typ")
 # PDF/UA-1 is the standard of accessible documents, PDF/A-2a the one of archives; both ask for tags, language, title.
@@ -61,16 +62,16 @@ def _world(sheet: Sheet) -> dict[str, bytes]:
     return {
         "main.typ": _templates()["document.typ"],
         **{name: text for name, text in _templates().items() if name != "document.typ"},
-        "data.json": json.dumps(_drawable(given)).encode(),
+        "data.json": json.dumps(_drawable(given, sheet.language)).encode(),
         **drawn,
     }
 
 
-def _drawable(value: Any) -> Any:
+def _drawable(value: Any, language: str) -> Any:
     if isinstance(value, str):
-        return drawable(value)
+        return set_spaces(drawable(value), language)
     if isinstance(value, Mapping):
-        return {name: _drawable(each) for name, each in value.items()}
+        return {name: _drawable(each, language) for name, each in value.items()}
     if isinstance(value, list | tuple):
-        return [_drawable(each) for each in value]
+        return [_drawable(each, language) for each in value]
     return value

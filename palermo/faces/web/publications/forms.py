@@ -29,7 +29,7 @@ class DraftForm(Form):
         r"^[a-z0-9]+(-[a-z0-9]+)*$", label=_("Address"), max_length=60,
         help_text=_("Small letters, figures and dashes; the same in every language, such as report-2023-2."),
         error_messages={"invalid": _("Use small letters, figures and dashes only.")},
-        widget=forms.TextInput(attrs={"class": "id sm", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"class": "id", "autocomplete": "off"}),
     )  # fmt: skip
     day = forms.DateField(
         label=_("Date that it bears"), widget=forms.DateInput(attrs={"type": "date", "class": "sm"})
@@ -62,7 +62,7 @@ class DraftForm(Form):
                 error_messages={"required": words.SOURCE_OPEN},
             )  # fmt: skip
             self.fields[f"source_{place}_note"] = forms.CharField(
-                label=_("How"), required=False, max_length=200, initial=one.note,
+                label=_("What was done, in a few words"), required=False, max_length=200, initial=one.note,
                 widget=forms.TextInput(attrs={"dir": "auto"}),
             )  # fmt: skip
         for code in LANGUAGES:

@@ -61,8 +61,8 @@ def by_year() -> Figure:
         "by-year", found, rows, "lines",
         titles={
             "en": "In the desert the count fell in 2020, when the watch ended; at sea it did not",
-            "fr": "Dans le désert, le compte a baissé en 2020, quand la veille a cessé ; en mer, non",
-            "pt": "No deserto a contagem desceu em 2020, quando a vigia acabou; no mar não",
+            "fr": "Dans le désert, le compte a baissé en 2020, quand on a cessé de veiller ; en mer, non",
+            "pt": "No deserto a contagem desceu em 2020, quando deixou de haver vigilância; no mar não",
         },
         measures={
             "en": "Persons recorded dead or missing, by year and route; 2023 to July",

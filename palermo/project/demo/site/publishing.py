@@ -10,7 +10,8 @@ from django.utils import translation
 
 from palermo.domain.publications import operations, queries
 from palermo.domain.publications.content import Draft, Figure
-from palermo.faces.kit.figures import NARROW, number
+from palermo.faces.kit.figures import number
+from palermo.faces.kit.spaces import set_spaces
 from palermo.foundations.policy import Actor, Entry
 from palermo.foundations.staff import actor_for
 from palermo.foundations.staff.models import Person
@@ -18,7 +19,6 @@ from palermo.kernel.yaml_files import read_yaml
 from palermo.project.demo.site import figures
 from palermo.project.demo.site.incidents import bimonth, chosen, persons
 
-_BEFORE = re.compile(r" ([;:!?»])")
 _FOLDER = Path(__file__).parent / "data"
 
 
@@ -64,9 +64,7 @@ def _draft(one: dict[str, Any]) -> Draft:
 def _said(text: str, facts: dict[str, int], language: str) -> str:
     with translation.override(language):
         text = re.sub(r"\{(\w+)\}", lambda found: number(facts[found[1]]), text)
-    if language != "fr":
-        return text
-    return _BEFORE.sub(rf"{NARROW}\1", text).replace("« ", f"«{NARROW}")
+    return set_spaces(text, language)
 
 
 def _drawn(name: str) -> Figure:

@@ -1,8 +1,7 @@
 // The only script of the public site: asks the index of this page's language. Without it the list below the form works.
 "use strict";
-
 const form = document.querySelector("[data-search]");
-const [facets, list, count, more, all] = ["facets", "results", "count", "more", "all"].map(
+const [facets, narrow, list, count, more, all] = ["facets", "narrow", "results", "count", "more", "all"].map(
   (name) => document.querySelector(`[data-${name}]`),
 );
 const words = form.dataset;
@@ -10,11 +9,8 @@ const STEP = 10;
 const numbers = {};
 let [found, shown, latest, waiting] = [[], 0, 0, 0];
 
-const bundle = new URL(words.bundle, location.href);
-// Where nothing is published there is no index, and while an edition changes a browser may hold the half of an older one.
-const engine = await begun().catch(() => null);
-
-async function begun() {
+async function load() {
+  const bundle = new URL(words.bundle, location.href);
   const pagefind = await import(`${bundle.href}pagefind.js`);
   const baseUrl = new URL(words.root, location.href).pathname;
   await pagefind.options({ baseUrl, noWorker: true, excerptLength: 24 });
@@ -25,9 +21,9 @@ async function begun() {
   return pagefind;
 }
 
-function element(name, text, given = {}) {
+function element(name, given, ...inside) {
   const made = Object.assign(document.createElement(name), given);
-  if (text) made.textContent = text;
+  made.append(...inside);
   return made;
 }
 
@@ -37,12 +33,15 @@ function chosen() {
   return picked;
 }
 
+// Pagefind makes every space a plain one; in French no line begins with a colon.
+const spaced = (text) => (document.documentElement.lang === "fr" ? text.replace(/ (?=[;:!?»])/g, "\u202f") : text);
+
 // Pagefind marks what it found inside an excerpt that it has escaped; only that mark is taken over.
 function excerpt(html) {
-  const made = element("p", "", { className: "small" });
+  const made = element("p", { className: "small" });
   for (const part of html.split(/(<mark>.*?<\/mark>)/)) {
     const plain = new DOMParser().parseFromString(`<p>${part}</p>`, "text/html").body.firstChild.textContent;
-    made.append(part.startsWith("<mark>") ? element("mark", plain) : plain);
+    made.append(part.startsWith("<mark>") ? element("mark", {}, plain) : spaced(plain));
   }
   return made;
 }
@@ -53,13 +52,9 @@ async function next() {
   if (turn !== latest) return;
   shown += rows.length;
   for (const row of rows) {
-    const item = element("li");
-    const title = element("p");
-    title.append(element("a", row.meta.title, { href: row.url }));
-    const line = element("div");
-    line.append(title, excerpt(row.excerpt));
-    item.append(element("span", (row.filters.year ?? [""])[0]), line);
-    list.append(item);
+    const title = element("p", {}, element("a", { href: row.url }, element("b", {}, row.meta.title)));
+    const year = element("span", {}, (row.filters.year ?? [""])[0]);
+    list.append(element("li", {}, year, element("div", {}, title, excerpt(row.excerpt))));
   }
   more.hidden = shown >= found.length;
 }
@@ -70,29 +65,26 @@ function offer(counted) {
   facets.replaceChildren();
   for (const name of ["kind", "theme", "year"]) {
     if (!picked[name]) numbers[name] = counted[name] ?? {};
-    const values = Object.entries(numbers[name] ?? {}).sort();
+    const values = Object.entries(numbers[name] ?? {}).sort(([one], [other]) => one.localeCompare(other));
     if (!values.length) continue;
-    const set = element("fieldset");
-    set.append(element("legend", words[name]));
+    const set = element("fieldset", {}, element("legend", {}, words[name]));
     for (const [value, number] of values) {
       if (!number && !picked[name]?.includes(value)) continue;
-      const label = element("label", "", { className: "pick flat" });
-      const box = element("input", "", { type: "checkbox", name, value, checked: picked[name]?.includes(value) ?? false });
-      const said = element("span", value);
-      said.append(" ", element("span", String(number), { className: "mute num" }));
-      label.append(box, said);
-      set.append(label);
+      const box = element("input", { type: "checkbox", name, value, checked: picked[name]?.includes(value) ?? false });
+      const said = element("span", {}, value, " ", element("span", { className: "mute num" }, String(number)));
+      set.append(element("label", { className: "pick flat" }, box, said));
     }
     facets.append(set);
   }
+  narrow.hidden = !facets.childElementCount;
 }
 
 async function ask() {
   const turn = ++latest;
+  const engine = await ready;
+  if (turn !== latest) return;
   const text = form.q.value.trim();
-  const filters = Object.fromEntries(
-    Object.entries(chosen()).map(([name, values]) => [name, { any: values }]),
-  );
+  const filters = Object.fromEntries(Object.entries(chosen()).map(([name, values]) => [name, { any: values }]));
   const answer = engine ? await engine.search(text || null, { filters }) : { results: [], filters: {} };
   if (turn !== latest) return;
   [found, shown] = [answer.results, 0];
@@ -110,11 +102,16 @@ async function ask() {
   history.replaceState(null, "", text ? `?q=${encodeURIComponent(text)}` : location.pathname);
 }
 
+// Where nothing is published there is no index, and while an edition changes a browser may hold the half of an older one.
+const ready = load().catch(() => null);
 form.addEventListener("input", (event) => {
   clearTimeout(waiting);
   waiting = setTimeout(ask, event.target === form.q ? 250 : 0);
 });
 form.addEventListener("submit", (event) => (event.preventDefault(), ask()));
 more.addEventListener("click", next);
-form.q.value = new URLSearchParams(location.search).get("q") ?? "";
+// The index comes late over a slow line: what somebody typed meanwhile stays, and is asked once the index is there.
+form.q.value ||= new URLSearchParams(location.search).get("q") ?? "";
+// A phone shows what was found first, and the boxes when they are wanted.
+narrow.open = matchMedia("(min-width: 45rem)").matches;
 await ask();
