@@ -48,10 +48,10 @@ def protected(figure: Figure) -> Figure:
 
 
 def require_judged(tie: Tie, needed: Iterable[Source]) -> None:
-    """Raise Invalid("source_open") unless every source of the original was said to be removed or reworded."""
+    """Raise Invalid("source_unjudged") unless every source of the original was said to be removed or reworded."""
     judged = {one.reference for one in tie.sources if one.action}
     if {one.reference for one in (*tie.sources, *needed)} - judged:
-        raise Invalid("source_open", field="sources")
+        raise Invalid("source_unjudged", field="sources")
 
 
 def require_confirmed(tie: Tie, confirmed: Iterable[str]) -> None:

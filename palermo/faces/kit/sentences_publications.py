@@ -26,7 +26,7 @@ PUBLICATIONS: Mapping[str, Promise | str] = {
         "Its handling code lets nothing be passed on without an owner’s consent. Leave that source out in a newer document."
     ),
     "own_version": _("You proposed this version. Another person publishes it."),
-    "source_open": _("Say of every source of the original whether it was removed or reworded."),
+    "source_unjudged": _("Say of every source of the original whether it was removed or reworded."),
     "sources_unconfirmed": _(
         "Confirm every source of the original first: that it is removed, or cannot be told from the text as it stands."
     ),

@@ -66,10 +66,10 @@ def test_every_source_is_judged_by_one_person_and_confirmed_by_another(world: No
     body = "Davantage de gens passent [@{}]. Ailleurs, personne [@{}].".format(*reports)
     reference = issued(reports[0], body=body, language="fr", title="La route")
     start = sources.from_document(cast.ana, reference).draft
-    with pytest.raises(Invalid, match="source_open"):
+    with pytest.raises(Invalid, match="source_unjudged"):
         operations.propose(cast.ana, draft=start)
     hidden = start.model_copy(update={"tie": start.tie.model_copy(update={"sources": []})})
-    with pytest.raises(Invalid, match="source_open"):
+    with pytest.raises(Invalid, match="source_unjudged"):
         operations.propose(cast.ana, draft=hidden)
     with pytest.raises(Invalid, match="tie_unknown"):
         operations.propose(
@@ -82,7 +82,7 @@ def test_every_source_is_judged_by_one_person_and_confirmed_by_another(world: No
             operations.publish(cast.rui, reference=row.reference, version=1, confirmed=some)
     # The document may leave its readers; the page can still be corrected, with the sources that were judged.
     documents.recall(cast.rui, reference=reference, reason="wrong")
-    with pytest.raises(Invalid, match="source_open"):
+    with pytest.raises(Invalid, match="source_unjudged"):
         operations.revise(cast.ana, reference=row.reference, draft=hidden, base=1)
     operations.revise(cast.ana, reference=row.reference, draft=draft, base=1)
     operations.publish(cast.rui, reference=row.reference, version=2, confirmed=reports)

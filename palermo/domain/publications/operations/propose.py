@@ -30,7 +30,7 @@ from palermo.kernel.ids import new_reference, new_uid
 def propose(actor: Actor, *, draft: Draft) -> Publication:
     """Keep a new publication as proposed; raises Invalid for what cannot be shown or an address that is taken.
 
-    Every source of the document or practice that it was made from must be judged: Invalid("source_open").
+    Every source of the document or practice that it was made from must be judged: Invalid("source_unjudged").
     """
     require(actor, Permission.PUBLICATION_PROPOSE)
     if not may_see(actor):
