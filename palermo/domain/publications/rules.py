@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 
 from palermo.domain.observatory.disclosure import protect
-from palermo.domain.publications.content import Draft, Figure, Source, Tie
+from palermo.domain.publications.content import Draft, Figure, Source, Text, Tie
 from palermo.kernel.errors import Invalid, Refused
 
 WHY_GONE = ("mistaken", "replaced", "harm", "rights")
 _PLACED = re.compile(r"^\[figure: *([a-z0-9-]+) *\]$", re.MULTILINE)
-_SUMMARY = 300
+_SUMMARY, _CUT = 300, " …"
 
 
 def figures_named(body: str) -> list[str]:
@@ -64,4 +64,9 @@ def summary_of(text: str) -> str:
     """Return the first paragraph of a text, cut at a word where it is long, as what lists and the search say of it."""
     parts = (part.strip() for part in text.split("\n\n"))
     first = next((part for part in parts if part and part[0] not in "#[|-"), "")
-    return first if len(first) <= _SUMMARY else first[:_SUMMARY].rsplit(" ", 1)[0] + " …"
+    return first if len(first) <= _SUMMARY else first[:_SUMMARY].rsplit(" ", 1)[0] + _CUT
+
+
+def lede(text: Text) -> str:
+    """Return the summary as it stands over a text, or "" where the text begins with the same words."""
+    return "" if text.body.lstrip().startswith(text.summary.removesuffix(_CUT)) else text.summary

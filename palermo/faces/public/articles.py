@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
+from palermo.domain.publications import rules
 from palermo.domain.publications.content import LANGUAGES, Draft, Figure
 from palermo.domain.publications.places import place
 from palermo.domain.publications.queries import Shown
@@ -34,10 +35,9 @@ def article(frame: Frame, language: str, draft: Draft) -> bytes:
         return frame.page("public/elsewhere.html", language, path, **shared, others=others)
     with translation.override(language):
         body = _body(draft, language, root)
-    title, summary = (set_spaces(words, language) for words in (text.title, text.summary))
-    return frame.page(
-        "public/article.html", language, path, **shared, title=title, summary=summary, body=body
-    )
+    said = {"title": text.title, "summary": text.summary, "lede": rules.lede(text)}
+    words = {name: set_spaces(one, language) for name, one in said.items()}
+    return frame.page("public/article.html", language, path, **shared, **words, body=body)
 
 
 def _body(draft: Draft, language: str, root: str) -> SafeString:

@@ -33,7 +33,7 @@ def page(request: ActorRequest, reference: str, *, wrong: str = "", status: int 
     context = {
         "confirmed": request.POST.getlist("confirmed"),
         "row": row, "draft": opened.newest, "wrong": wrong, "author": names.get(opened.author, ""),
-        "texts": [(code, words.LANGUAGES[code], text, markdown.html(text.body)) for code in LANGUAGES
+        "texts": [(code, words.LANGUAGES[code], text, rules.lede(text), markdown.html(text.body)) for code in LANGUAGES
                   if (text := opened.newest.texts.get(code))],
         "preview": queries.preview(opened), "telling": telling(opened.newest) if row.waiting else [],
         "steps": [(step.deed, names.get(step.deed.actor, ""), step.note) for step in opened.steps],
