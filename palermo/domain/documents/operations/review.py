@@ -9,7 +9,7 @@ from palermo.domain.documents.errors import NotReady
 from palermo.domain.documents.grounds import Grounds, grounds_of
 from palermo.domain.documents.models import Approval, Document, Figure, Version
 from palermo.domain.documents.operations.common import authors_of, latest, latest_all, words_of
-from palermo.domain.documents.operations.figures import redraw
+from palermo.domain.documents.operations.figures import draw_placed, redraw
 from palermo.domain.documents.operations.sanitise import open_questions
 from palermo.domain.documents.sealed import Lock, digest_of, lock_of, open_version
 from palermo.domain.documents.shapes import Problem
@@ -32,6 +32,9 @@ def send_to_review(actor: Actor, *, reference: str) -> None:
     source of the original that nobody has judged.
     """
     require(actor, Permission.DOCUMENT_WRITE)
+    document = find_document(actor, reference)
+    after("send_to_review", document.standing)
+    drawn = draw_placed(actor, document, lock_of(document))
     with transaction.atomic():
         document = find_document(actor, reference, lock=True)
         document.state = after("send_to_review", document.standing)
@@ -39,7 +42,7 @@ def send_to_review(actor: Actor, *, reference: str) -> None:
         words = words_of(document, latest_all(document), lock)
         placed = {key for one in words.values() for key in figures_in(one.body)}
         for row in Figure.objects.filter(document=document, key__in=placed):
-            redraw(actor, document, lock, row)
+            redraw(actor, document, lock, row, drawn)
         found = standing_problems(actor, document, words, lock, confirmed=False)
         if found:
             raise NotReady(found)
