@@ -101,7 +101,7 @@ def test_who_read_the_earlier_version_is_told_once(browser: Browser) -> None:
     operations.tell_readers(reference=reference, kind="corrected", version=2)  # the worker's part
     home = boris.get("/")
     assert "was corrected since you read it" in text(home)
-    notices = [str(notice.id) for notice, _words in home.context["notices"]]
+    notices = [str(notice.id) for notice, *_ in home.context["notices"]]
     salma.post("/notices/seen/", {"notice": notices})
     assert "was corrected since you read it" in text(boris.get("/"))
     boris.post("/notices/seen/", {"notice": [*notices, "x", "9" * 30]})
