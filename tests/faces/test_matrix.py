@@ -94,6 +94,8 @@ def test_what_one_may_not_see_answers_like_what_is_not_there(world: World, entry
                 permitted = allowed(member.actor, Permission(route.permissions[method]))
                 if not permitted or not _OF_REPORTS.match(route.shape):
                     hidden = hidden[:1] + hidden[-1:]  # no report is looked for, hidden or not
+                elif connections["default"].vendor != "sqlite":
+                    hidden = hidden[::2]  # the same code asks the other database in all kinds
                 values = _values(route, world, "")
                 absent: dict[str, Any] = {}
                 for kind in hidden:

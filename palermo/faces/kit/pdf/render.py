@@ -1,13 +1,13 @@
 """Setting a sheet with typst: from memory to memory, text as data only, fonts from this folder alone."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import is_dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+import orjson
 import typst
 
 from palermo.faces.kit.pdf.letters import drawable
@@ -56,13 +56,11 @@ def pictures(sheet: Sheet, *, ppi: float = 72) -> list[bytes]:
 
 def _world(sheet: Sheet) -> dict[str, bytes]:
     """Return all files that typst sees: the templates, the words as JSON, the figures. It has no other folder."""
-    given = asdict(sheet)
-    del given["figures"]
     drawn = {name: for_print(svg).encode() for name, svg in sheet.figures.items()}
     return {
         "main.typ": _templates()["document.typ"],
         **{name: text for name, text in _templates().items() if name != "document.typ"},
-        "data.json": json.dumps(_drawable(given, sheet.language)).encode(),
+        "data.json": orjson.dumps(_drawable(replace(sheet, figures={}), sheet.language)),
         **drawn,
     }
 
@@ -70,6 +68,8 @@ def _world(sheet: Sheet) -> dict[str, bytes]:
 def _drawable(value: Any, language: str) -> Any:
     if isinstance(value, str):
         return set_spaces(drawable(value), language)
+    if is_dataclass(value):
+        return {one: _drawable(getattr(value, one), language) for one in value.__dataclass_fields__}
     if isinstance(value, Mapping):
         return {name: _drawable(each, language) for name, each in value.items()}
     if isinstance(value, list | tuple):
