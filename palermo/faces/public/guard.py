@@ -53,9 +53,11 @@ class Rules:
     words: frozenset[str] = frozenset()
     hosts: frozenset[str] = frozenset()
     folded: frozenset[str] = field(init=False, default=frozenset())
+    beginnings: frozenset[str] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "folded", frozenset(filter(None, map(_folded, self.words))))
+        object.__setattr__(self, "beginnings", frozenset(one.partition(" ")[0] for one in self.folded))
 
     @property
     def digest(self) -> str:
@@ -96,8 +98,9 @@ def judge(data: bytes, rules: Rules) -> set[str]:
     """Return which rules the bytes of one file break."""
     broken: set[str] = set()
     for part in _unpacked(data):
-        broken |= _sealed(part)
-        for text in dict.fromkeys(_readings(part)):
+        runs = _BASE64.findall(part)
+        broken |= _sealed(part, runs)
+        for text in dict.fromkeys(_readings(part, runs)):
             broken |= _told(text, rules)
     return broken
 
@@ -115,7 +118,7 @@ def _unpacked(data: bytes, depth: int = 0) -> Iterator[bytes]:
         yield from _unpacked(plain, depth + 1)
 
 
-def _readings(data: bytes) -> Iterator[str]:
+def _readings(data: bytes, runs: list[bytes]) -> Iterator[str]:
     """Yield a file's bytes as the texts that a reader or a program could take from them."""
     for coding in ("utf-8", "utf-16-le", "utf-16-be"):
         if coding != "utf-8" and b"\x00" not in data:
@@ -129,7 +132,7 @@ def _readings(data: bytes) -> Iterator[str]:
             yield unquote(plain)
         if "\\u" in text:
             yield re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
-    for run in _BASE64.findall(data):
+    for run in runs:
         plain_bytes = _decoded(run)
         if plain_bytes:
             yield plain_bytes.decode("utf-8", "ignore")
@@ -147,17 +150,20 @@ def _told(text: str, rules: Rules) -> set[str]:
     if private or any(host in lower for host in rules.hosts):
         broken.add("inner address")
     if rules.folded:
-        words = f" {_folded(clean)} "
-        if any(f" {word} " in words for word in rules.folded):
-            broken.add("word")
+        plain = _plain(clean)
+        # A text in which no word of the list begins anywhere need not be taken apart into its words.
+        if any(one in plain for one in rules.beginnings):
+            words = f" {_apart(plain)} "
+            if any(f" {word} " in words for word in rules.folded):
+                broken.add("word")
     return broken
 
 
-def _sealed(data: bytes) -> set[str]:
-    """Say whether an envelope of ours stands in the bytes, bare, in base64 or in hexadecimal."""
-    runs = [_decoded(run[start:]) for run in _BASE64.findall(data) for start in range(4)]
-    runs += [binascii.unhexlify(run) for run in _HEX.findall(data)]
-    return {"sealed value"} if any(map(_holds_envelope, [data, *runs])) else set()
+def _sealed(data: bytes, runs: list[bytes]) -> set[str]:
+    """Say whether an envelope of ours stands in the bytes, bare, in base64 or in hexadecimal (whose signs base64 has too)."""
+    found = [_decoded(run[start:]) for run in runs for start in range(4)]
+    found += [binascii.unhexlify(one) for run in runs for one in _HEX.findall(run)]
+    return {"sealed value"} if any(map(_holds_envelope, [data, *found])) else set()
 
 
 def _holds_envelope(data: bytes) -> bool:
@@ -186,6 +192,15 @@ def _decoded(run: bytes) -> bytes:
 
 
 def _folded(text: str) -> str:
+    return _apart(_plain(text))
+
+
+def _plain(text: str) -> str:
+    """Return a text without case and accents."""
     if not text.isascii():
         text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return text.casefold()
+
+
+def _apart(plain: str) -> str:
+    return " ".join(re.findall(r"\w+", plain))
