@@ -35,7 +35,11 @@ def shared_out(names: Sequence[str]) -> list[list[str]]:
 
 def folders(names: Sequence[str]) -> list[str]:
     """Return where a language's indexes lie below the folder of its search, the first with the program itself."""
-    return [f"{number}/" if number else "" for number, _ in enumerate(shared_out(names))]
+    return [_below(number) for number, _ in enumerate(shared_out(names))]
+
+
+def _below(number: int) -> str:
+    return f"{number}/" if number else ""
 
 
 class Indexing:
@@ -56,8 +60,7 @@ class Indexing:
     def begin(self, language: str, names: list[str]) -> None:
         """Index a language's pages (paths, all written by now), or link those last indexes whose pages did not change."""
         for number, share in enumerate(shared_out(names)):
-            where = f"{language}/{FOLDER}/{number}/" if number else f"{language}/{FOLDER}/"
-            self._index(where, language, share, first=not number)
+            self._index(f"{language}/{FOLDER}/{_below(number)}", language, share, first=not number)
 
     def _index(self, where: str, language: str, names: list[str], *, first: bool) -> None:
         edition = self._edition

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 _CITED = re.compile(r"[ \u00a0\u202f]*\[@[^\]\n]*\]")
-_BARE = re.compile(r"[ \u00a0\u202f]*\(?\b[A-Z]{2,12}-[0-9A-Z]{4}-[0-9A-Z]{4}\b\)?")
-_NAMED = re.compile(r"\b[A-Z]{2,12}-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
+_REFERENCE = r"\b[A-Z]{2,12}-[0-9A-Z]{4}-[0-9A-Z]{4}\b"
+_NAMED = re.compile(_REFERENCE)
+_BARE = re.compile(rf"[ \u00a0\u202f]*\(?{_REFERENCE}\)?")
 _PLACED = re.compile(r"\[\[figure:([a-z0-9][a-z0-9_-]{0,39})\]\]")
 _VOICE = re.compile(r"^\[!(fact|source|judgement)(?: (high|moderate|low))?\]\s*")
 _LINES = re.compile(r"\n{3,}")
